@@ -1,0 +1,65 @@
+package fi.kumppanuus.hub.audit;
+
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The person's own view of the log, newest first. */
+@ApplicationScoped
+public class AccessLog {
+    private final Database database;
+
+    AccessLog(Database database) {
+        this.database = database;
+    }
+
+    /** At most {@code limit} events older than {@code before}; the nil UUID means from the newest. */
+    public List<AccessEntry> of(PersonId person, UUID before, int limit) {
+        return database.list("""
+                select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
+                  basis_version, outcome
+                from audit_event where subject = ? and (id < ? or ? = '00000000-0000-0000-0000-000000000000')
+                order by id desc limit ?
+                """, AccessLog::entry, person.value(), before, before, limit);
+    }
+
+    private static AccessEntry entry(ResultSet row) throws SQLException {
+        var partner = row.getObject("partner", UUID.class);
+        var user = row.getString("acting_user");
+        var kind = row.getString("basis");
+        return new AccessEntry(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(partner).map(PartnerId::new),
+                Action.of(row.getString("action")),
+                row.getString("purpose"),
+                kind == null
+                        ? null
+                        : new BasisRef(
+                                kind,
+                                row.getObject("basis_id", UUID.class),
+                                row.getObject("basis_version", Integer.class)),
+                row.getLong("categories"),
+                records(row),
+                Outcome.valueOf(row.getString("outcome")),
+                user != null && new ActingUser(user).automatic());
+    }
+
+    private static List<RecordRef> records(ResultSet row) throws SQLException {
+        var ids = Database.ids(row, "records");
+        var versions = Arrays.asList((Integer[]) row.getArray("record_versions").getArray());
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new RecordRef(ids.get(i), versions.get(i)))
+                .toList();
+    }
+}

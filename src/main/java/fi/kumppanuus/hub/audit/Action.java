@@ -1,0 +1,32 @@
+package fi.kumppanuus.hub.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What was done or tried. The names are part of the contract: they are stored and shown. */
+public enum Action {
+    SUBJECT_LOOKED_UP,
+    SUBJECT_LISTED,
+    RECORD_READ,
+    RECORD_WRITTEN,
+    CONSENT_ASKED,
+    CONSENT_REQUEST_READ,
+    CONSENT_REQUEST_CANCELLED,
+    CONSENT_DECIDED,
+    CONSENT_READ,
+    CONSENT_NARROWED,
+    CONSENT_WITHDRAWN,
+    DEPOSIT_ALLOWED,
+    DEPOSIT_ENDED,
+    PERSON_LOGGED_IN,
+    PROFILE_CHANGED;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Action of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,101 @@
+package fi.kumppanuus.hub.audit;
+
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event in the making; {@link AuditLog} gives it id, time and request. */
+public final class AuditDraft {
+    private final Action action;
+    private @Nullable String client;
+    private @Nullable PartnerId partner;
+    private @Nullable ActingUser actingUser;
+    private @Nullable PersonId subject;
+    private long categories;
+    private List<RecordRef> records = List.of();
+    private @Nullable String purpose;
+    private @Nullable BasisRef basis;
+    private Outcome outcome = Outcome.PERMITTED;
+    private @Nullable String reason;
+
+    private AuditDraft(Action action) {
+        this.action = action;
+    }
+
+    public static AuditDraft of(Action action) {
+        return new AuditDraft(action);
+    }
+
+    public AuditDraft by(PartnerCaller caller, @Nullable ActingUser user) {
+        client = caller.clientId();
+        partner = caller.partner();
+        actingUser = user;
+        return this;
+    }
+
+    /** A partner that a person's own act concerns. */
+    public AuditDraft concerning(PartnerId other) {
+        partner = other;
+        return this;
+    }
+
+    public AuditDraft byClient(String clientId) {
+        client = clientId;
+        return this;
+    }
+
+    public AuditDraft about(@Nullable PersonId person) {
+        subject = person;
+        return this;
+    }
+
+    public AuditDraft categories(long bits) {
+        categories = bits;
+        return this;
+    }
+
+    public AuditDraft records(List<RecordRef> refs) {
+        records = refs;
+        return this;
+    }
+
+    public AuditDraft purpose(@Nullable String code) {
+        purpose = code;
+        return this;
+    }
+
+    public AuditDraft basis(@Nullable BasisRef ref) {
+        basis = ref;
+        return this;
+    }
+
+    public AuditDraft refused(String why) {
+        outcome = Outcome.REFUSED;
+        reason = why;
+        return this;
+    }
+
+    AuditEvent event(UUID id, Instant at, UUID requestId, @Nullable String traceId) {
+        return new AuditEvent(
+                id,
+                at,
+                client,
+                partner,
+                actingUser,
+                subject,
+                action,
+                categories,
+                records,
+                purpose,
+                basis,
+                outcome,
+                reason,
+                requestId,
+                traceId);
+    }
+}

@@ -1,0 +1,27 @@
+package fi.kumppanuus.hub.audit;
+
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One decision about personal data. It names no person but by the hub's internal id and holds no content of records. */
+public record AuditEvent(
+        UUID id,
+        Instant at,
+        @Nullable String client,
+        @Nullable PartnerId partner,
+        @Nullable ActingUser actingUser,
+        @Nullable PersonId subject,
+        Action action,
+        long categories,
+        List<RecordRef> records,
+        @Nullable String purpose,
+        @Nullable BasisRef basis,
+        Outcome outcome,
+        @Nullable String reason,
+        UUID requestId,
+        @Nullable String traceId) {}

@@ -1,0 +1,105 @@
+package fi.kumppanuus.hub.audit;
+
+import fi.kumppanuus.hub.platform.CurrentRequest;
+import fi.kumppanuus.hub.platform.DatabaseException;
+import fi.kumppanuus.hub.platform.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Where features put their events. A read's or refusal's event is appended by group commit and awaited; a change's event
+ * is written in the change's own transaction. One request has one event, named in {@code Audit-Receipt}.
+ */
+@ApplicationScoped
+public class AuditLog {
+    private final AuditWriter writer;
+    private final AuditPartitions partitions;
+    private final DataSource dataSource;
+    private final CurrentRequest request;
+    private final Clock clock;
+    private final TransactionSynchronizationRegistry transactions;
+
+    AuditLog(
+            AuditWriter writer,
+            AuditPartitions partitions,
+            DataSource dataSource,
+            CurrentRequest request,
+            Clock clock,
+            TransactionSynchronizationRegistry transactions) {
+        this.writer = writer;
+        this.partitions = partitions;
+        this.dataSource = dataSource;
+        this.request = request;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** Appends; the caller prepares its answer meanwhile and must await the ticket before giving it. */
+    public AuditWriter.Ticket append(AuditDraft draft, long decidedNanos) {
+        return append(List.of(draft), decidedNanos).getFirst();
+    }
+
+    /** One event per person of a call over many; the receipt names the first. */
+    public List<AuditWriter.Ticket> append(List<AuditDraft> drafts, long decidedNanos) {
+        partitions.ensure();
+        var tickets = new ArrayList<AuditWriter.Ticket>(drafts.size());
+        for (var draft : drafts) {
+            var event = event(draft);
+            tickets.add(writer.append(event, decidedNanos));
+            receipt(event.id());
+        }
+        return tickets;
+    }
+
+    public void appendAndAwait(AuditDraft draft) {
+        append(draft, System.nanoTime()).await();
+    }
+
+    /** The event of a change: committed with it or not at all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID record(AuditDraft draft) {
+        partitions.ensure();
+        var event = event(draft);
+        try (var connection = dataSource.getConnection()) {
+            AuditInsert.run(connection, List.of(event));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+        transactions.registerInterposedSynchronization(new Committed(() -> receipt(event.id())));
+        return event.id();
+    }
+
+    /** A receipt for an event that was rolled back would be a lie, so it is given after the commit. */
+    private record Committed(Runnable then) implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                then.run();
+            }
+        }
+    }
+
+    private void receipt(UUID id) {
+        if (request.receipt() == null) {
+            request.receipt(id);
+        }
+    }
+
+    private AuditEvent event(AuditDraft draft) {
+        var now = clock.instant();
+        var id = Uuid7.at(now);
+        return draft.event(id, now, request.id(), request.traceId());
+    }
+}

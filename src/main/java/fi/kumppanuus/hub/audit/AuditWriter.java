@@ -1,0 +1,155 @@
+package fi.kumppanuus.hub.audit;
+
+import fi.kumppanuus.hub.platform.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: concurrent requests share one insert and one commit, and each waits for it before it answers. One writer
+ * an instance; the queue is bounded; no database connection is held while waiting. A batch that fails is tried again row
+ * by row under the same ids, so that one bad event costs only its own request.
+ */
+@ApplicationScoped
+public class AuditWriter {
+    private static final Logger LOG = Logger.getLogger(AuditWriter.class);
+
+    private final AuditConfig config;
+    private final DataSource dataSource;
+    private final BlockingQueue<Pending> queue;
+    private final Thread thread = new Thread(this::run, "audit-writer");
+    private volatile boolean stopping;
+
+    AuditWriter(AuditConfig config, DataSource dataSource) {
+        this.config = config;
+        this.dataSource = dataSource;
+        this.queue = new ArrayBlockingQueue<>(config.queue());
+    }
+
+    private record Pending(AuditEvent event, long decidedNanos, CompletableFuture<Void> durable) {}
+
+    /** An event on its way; nothing may be answered before {@link #await}. */
+    public final class Ticket {
+        private final CompletableFuture<Void> durable;
+        private final long decidedNanos;
+
+        private Ticket(CompletableFuture<Void> durable, long decidedNanos) {
+            this.durable = durable;
+            this.decidedNanos = decidedNanos;
+        }
+
+        /** Returns once the event is committed; else the request ends with 503 and no data. */
+        public void await() {
+            try {
+                durable.get(config.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw AuditProblems.unavailable();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw AuditProblems.unavailable();
+            }
+            if (System.nanoTime() - decidedNanos > config.maxAge().toNanos()) {
+                // A decision this old may have been overtaken by a withdrawal.
+                throw AuditProblems.unavailable();
+            }
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join(config.maxWait().toMillis());
+    }
+
+    Ticket append(AuditEvent event, long decidedNanos) throws ProblemException {
+        var pending = new Pending(event, decidedNanos, new CompletableFuture<>());
+        if (stopping || !queue.offer(pending)) {
+            throw AuditProblems.unavailable();
+        }
+        return new Ticket(pending.durable(), decidedNanos);
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        var batch = new ArrayList<Pending>(config.batch());
+        while (!stopping || !queue.isEmpty()) {
+            var first = next();
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, config.batch() - 1);
+                write(batch);
+                batch.clear();
+            }
+        }
+    }
+
+    private @Nullable Pending next() {
+        try {
+            return queue.poll(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return queue.poll(); // stopping: write what is left
+        }
+    }
+
+    private void write(List<Pending> batch) {
+        try (var connection = dataSource.getConnection()) {
+            insert(connection, batch);
+        } catch (SQLException | RuntimeException e) {
+            batch.forEach(p -> p.durable().completeExceptionally(e));
+            LOG.errorf("%d audit events not written: %s", batch.size(), state(e));
+        }
+    }
+
+    private static void insert(Connection connection, List<Pending> batch) throws SQLException {
+        try {
+            AuditInsert.run(connection, batch.stream().map(Pending::event).toList());
+            batch.forEach(p -> p.durable().complete(null));
+        } catch (SQLException e) {
+            if (batch.size() == 1) {
+                throw e;
+            }
+            for (var pending : batch) {
+                alone(connection, pending);
+            }
+        }
+    }
+
+    private static void alone(Connection connection, Pending pending) {
+        try {
+            AuditInsert.run(connection, List.of(pending.event()));
+            pending.durable().complete(null);
+        } catch (SQLException e) {
+            pending.durable().completeExceptionally(e);
+            LOG.errorf("audit event %s not written: %s", pending.event().id(), state(e));
+        }
+    }
+
+    /** Never the message: PostgreSQL quotes the row in it. */
+    private static String state(Exception e) {
+        return e instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : e.getClass().getName();
+    }
+}

@@ -1,0 +1,79 @@
+package fi.kumppanuus.hub.catalogue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.kumppanuus.hub.partner.PartnerType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Purposes and categories, as reviewed in {@code catalogue.json}. */
+@ApplicationScoped
+public class Catalogue {
+    private final Map<String, Category> categories;
+    private final Map<String, Purpose> purposes;
+
+    Catalogue(ObjectMapper json) throws IOException {
+        try (var file = Catalogue.class.getResourceAsStream("/catalogue/catalogue.json")) {
+            var content = json.readValue(file, Content.class);
+            categories = index(content.categories(), Category::code);
+            purposes = index(content.purposes(), Purpose::code);
+        }
+    }
+
+    private record Content(List<Category> categories, List<Purpose> purposes) {}
+
+    private static <T> Map<String, T> index(List<T> all, Function<T, String> code) {
+        return all.stream().collect(Collectors.toMap(code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    public Optional<Category> category(String code) {
+        return Optional.ofNullable(categories.get(code));
+    }
+
+    public Category known(String code) {
+        return category(code).orElseThrow();
+    }
+
+    public Optional<Purpose> purpose(String code) {
+        return Optional.ofNullable(purposes.get(code));
+    }
+
+    public Collection<Category> categories() {
+        return categories.values();
+    }
+
+    public Collection<Purpose> purposes() {
+        return purposes.values();
+    }
+
+    public long mask(Collection<String> codes) {
+        return codes.stream().mapToLong(code -> known(code).mask()).reduce(0, (a, b) -> a | b);
+    }
+
+    public List<String> codes(long mask) {
+        return categories.values().stream()
+                .filter(c -> (mask & c.mask()) != 0)
+                .map(Category::code)
+                .toList();
+    }
+
+    public List<String> allowedCategories(PartnerType type) {
+        return categories.values().stream()
+                .filter(c -> c.recipientTypes().contains(type))
+                .map(Category::code)
+                .toList();
+    }
+
+    public List<String> allowedPurposes(PartnerType type, String category) {
+        return purposes.values().stream()
+                .filter(p -> p.allows(type, category))
+                .map(Purpose::code)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package fi.kumppanuus.hub.catalogue;
+
+import fi.kumppanuus.hub.identity.Callers;
+import fi.kumppanuus.hub.partner.Partners;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+@Path("/api/v1/catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+class CatalogueResource {
+    private final Catalogue catalogue;
+    private final Partners partners;
+    private final Callers callers;
+
+    CatalogueResource(Catalogue catalogue, Partners partners, Callers callers) {
+        this.catalogue = catalogue;
+        this.partners = partners;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(summary = "What may be shared, for what, with whom")
+    public CatalogueView catalogue() {
+        partners.active(callers.partner());
+        return CatalogueView.from(catalogue);
+    }
+}

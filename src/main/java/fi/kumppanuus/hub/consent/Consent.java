@@ -1,0 +1,236 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.SubjectId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's consent to one recipient for one purpose. Each decision, narrowing and withdrawal makes a new version; what
+ * each version held is in the history.
+ */
+@Entity
+@Table(name = "consent")
+class Consent extends PanacheEntityBase {
+    @Id
+    private UUID id;
+
+    @Column(name = "person_id")
+    private UUID personId;
+
+    @Column(name = "recipient_id")
+    private UUID recipientId;
+
+    private String purpose;
+
+    private int version;
+
+    @Enumerated(EnumType.STRING)
+    private ConsentState state;
+
+    @Column(name = "valid_from")
+    private Instant validFrom;
+
+    @Column(name = "valid_until")
+    private Instant validUntil;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "notice_version")
+    private String noticeVersion;
+
+    @Column(name = "notice_hash")
+    private byte[] noticeHash;
+
+    private String lang;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "consent_item", joinColumns = @JoinColumn(name = "consent_id"))
+    private Set<ConsentItem> items = new HashSet<>();
+
+    protected Consent() {}
+
+    /** A first consent of its kind; {@link #grant} fills it. */
+    static Consent begin(UUID id, PersonId person, PartnerId recipient, String purpose, Instant now) {
+        var consent = new Consent();
+        consent.id = id;
+        consent.personId = person.value();
+        consent.recipientId = recipient.value();
+        consent.purpose = purpose;
+        consent.state = ConsentState.ACTIVE;
+        consent.validFrom = now;
+        return consent;
+    }
+
+    static Optional<Consent> inForce(PersonId person, PartnerId recipient, String purpose, Instant now) {
+        return Consent.<Consent>find(
+                        "personId = ?1 and recipientId = ?2 and purpose = ?3 and state = ?4 and validUntil > ?5",
+                        person.value(),
+                        recipient.value(),
+                        purpose,
+                        ConsentState.ACTIVE,
+                        now)
+                .firstResultOptional();
+    }
+
+    static Optional<Consent> ofPerson(UUID id, PersonId person) {
+        return Consent.<Consent>find("id = ?1 and personId = ?2", id, person.value())
+                .firstResultOptional();
+    }
+
+    static List<Consent> allOfPerson(PersonId person, UUID after, int limit) {
+        return Consent.<Consent>find("personId = ?1 and id > ?2 order by id", person.value(), after)
+                .page(0, limit)
+                .list();
+    }
+
+    static Optional<Consent> ofRecipient(UUID id, PartnerId recipient) {
+        return Consent.<Consent>find("id = ?1 and recipientId = ?2", id, recipient.value())
+                .firstResultOptional();
+    }
+
+    static List<Consent> pageOfRecipient(
+            PartnerId recipient,
+            @Nullable SubjectId subject,
+            @Nullable ConsentStatus status,
+            Instant now,
+            UUID after,
+            int limit) {
+        var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after");
+        var parameters = Parameters.with("recipient", recipient.value()).and("after", after);
+        if (subject != null) {
+            query.append(" and exists (select 1 from Pairwise w where w.partnerId = c.recipientId"
+                    + " and w.personId = c.personId and w.subjectId = :subject)");
+            parameters.and("subject", subject.value());
+        }
+        if (status != null) {
+            query.append(status == ConsentStatus.IN_FORCE ? " and " : " and not ")
+                    .append("(c.state = :active and c.validUntil > :now)");
+            parameters.and("active", ConsentState.ACTIVE).and("now", now);
+        }
+        return Consent.<Consent>find(query.append(" order by c.id").toString(), parameters)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Adds items or replaces those of the same category; what was not asked about keeps its own end. */
+    void grant(Collection<ConsentItem> granted, Shown shown, Instant now) {
+        requireActive(now);
+        var categories = granted.stream().map(ConsentItem::category).collect(Collectors.toSet());
+        items.removeIf(i -> categories.contains(i.category()) || !i.validUntil().isAfter(now));
+        items.addAll(granted);
+        validUntil = items.stream()
+                .map(ConsentItem::validUntil)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        noticeVersion = shown.noticeVersion();
+        noticeHash = shown.noticeHash();
+        lang = shown.lang();
+        step(now);
+    }
+
+    /** Drops items; dropping the last one withdraws. */
+    void narrow(Set<String> categories, Instant now) {
+        requireActive(now);
+        items.removeIf(i -> categories.contains(i.category()));
+        if (items.isEmpty()) {
+            state = ConsentState.WITHDRAWN;
+            endedAt = now;
+        }
+        step(now);
+    }
+
+    private void requireActive(Instant now) {
+        if (state != ConsentState.ACTIVE || (version > 0 && !validUntil.isAfter(now))) {
+            throw new IllegalStateException("the consent has ended");
+        }
+    }
+
+    private void step(Instant now) {
+        version++;
+        updatedAt = now;
+    }
+
+    boolean inForce(Instant now) {
+        return state == ConsentState.ACTIVE && validUntil.isAfter(now);
+    }
+
+    boolean holds(String category, Instant now) {
+        return itemsInForce(now).stream().anyMatch(i -> i.category().equals(category));
+    }
+
+    List<ConsentItem> itemsInForce(Instant now) {
+        return items.stream()
+                .filter(i -> i.validUntil().isAfter(now))
+                .sorted((a, b) -> a.category().compareTo(b.category()))
+                .toList();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    PersonId person() {
+        return new PersonId(personId);
+    }
+
+    PartnerId recipient() {
+        return new PartnerId(recipientId);
+    }
+
+    String purpose() {
+        return purpose;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant validFrom() {
+        return validFrom;
+    }
+
+    Instant validUntil() {
+        return validUntil;
+    }
+
+    /** When it stopped counting, if it has. */
+    Optional<Instant> endedAt(Instant now) {
+        if (endedAt != null) {
+            return Optional.of(endedAt);
+        }
+        return inForce(now) ? Optional.empty() : Optional.of(validUntil);
+    }
+
+    EndReason endReason() {
+        return state == ConsentState.WITHDRAWN ? EndReason.WITHDRAWN : EndReason.EXPIRED;
+    }
+
+    Shown shown() {
+        return new Shown(noticeVersion, noticeHash, lang);
+    }
+}

@@ -1,0 +1,14 @@
+package fi.kumppanuus.hub.consent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One category from named sources, until an instant (exclusive: midnight after the last day). */
+@Embeddable
+record ConsentItem(
+        String category,
+        @Column(name = "sources") List<UUID> sources,
+        @Column(name = "valid_until") Instant validUntil) {}

@@ -1,0 +1,53 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.identity.Callers;
+import fi.kumppanuus.hub.identity.Scopes;
+import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.Page;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/consents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ConsentResource {
+    private final PartnerConsents consents;
+    private final Callers callers;
+
+    ConsentResource(PartnerConsents consents, Callers callers) {
+        this.consents = consents;
+        this.callers = callers;
+    }
+
+    @GET
+    @PermissionsAllowed(Scopes.CONSENT_READ)
+    @Operation(summary = "Consents you hold or held")
+    public Page<ConsentView> consents(
+            @QueryParam("subjectId") @Nullable SubjectId subjectId,
+            @QueryParam("status") @Nullable ConsentStatus status,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
+        return consents.page(callers.partner(), subjectId, status, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Scopes.CONSENT_READ)
+    @Operation(summary = "One consent")
+    public ConsentView consent(@PathParam("id") UUID id) {
+        return consents.find(callers.partner(), id);
+    }
+}

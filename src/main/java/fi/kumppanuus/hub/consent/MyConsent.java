@@ -1,0 +1,27 @@
+package fi.kumppanuus.hub.consent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kumppanuus.hub.platform.LocalizedText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A consent as the person who gave it sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MyConsent(
+        UUID id,
+        PartnerName recipient,
+        Coded purpose,
+        List<Item> items,
+        Instant validFrom,
+        LocalDate validUntil,
+        int version,
+        ConsentStatus status,
+        @Nullable Instant endedAt,
+        @Nullable EndReason endReason,
+        String noticeVersion,
+        String noticeHash) {
+    public record Item(String category, LocalizedText name, List<SourceName> sources, LocalDate validUntil) {}
+}

@@ -1,0 +1,63 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.identity.Callers;
+import fi.kumppanuus.hub.identity.Scopes;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.Page;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/me/consents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class MyConsentResource {
+    private final MyConsents consents;
+    private final Callers callers;
+
+    MyConsentResource(MyConsents consents, Callers callers) {
+        this.consents = consents;
+        this.callers = callers;
+    }
+
+    @GET
+    @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
+    @Operation(summary = "My consents")
+    public Page<MyConsent> consents(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
+        return consents.all(callers.person(), cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
+    @Operation(summary = "One consent of mine")
+    public MyConsent consent(@PathParam("id") UUID id) {
+        return consents.show(callers.person(), id);
+    }
+
+    /** Withdrawing never fails on a header or for want of a body. */
+    @POST
+    @Path("/{id}/withdraw")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
+    @Operation(summary = "Withdraw all or some of it")
+    public MyConsent withdraw(@PathParam("id") UUID id, @Valid @Nullable Withdraw body) {
+        return consents.withdraw(callers.person(), callers.clientId(), id, body == null ? Withdraw.EVERYTHING : body);
+    }
+}

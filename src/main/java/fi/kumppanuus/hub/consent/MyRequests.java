@@ -1,0 +1,136 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Notices;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.FieldError;
+import fi.kumppanuus.hub.platform.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is asked, in their language. Pages and API read the same. */
+@ApplicationScoped
+public class MyRequests {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
+
+    private final Catalogue catalogue;
+    private final Notices notices;
+    private final Naming naming;
+    private final ApprovalLinks links;
+    private final Database database;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    MyRequests(
+            Catalogue catalogue,
+            Notices notices,
+            Naming naming,
+            ApprovalLinks links,
+            Database database,
+            Cursors cursors,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.notices = notices;
+        this.naming = naming;
+        this.links = links;
+        this.database = database;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Page<MyRequestSummary> waiting(PersonId person, @Nullable String cursor, int limit) {
+        var list = "my-requests " + person;
+        var rows = ConsentRequest.waitingFor(person, cursors.after(cursor, list), limit + 1, clock.instant()).stream()
+                .map(this::summary)
+                .toList();
+        return cursors.page(rows, limit, MyRequestSummary::id, list);
+    }
+
+    @Transactional
+    public MyRequest show(PersonId person, UUID id, String lang) {
+        if (!Notices.LANGUAGES.contains(lang)) {
+            throw CommonProblems.VALIDATION
+                    .exception()
+                    .errors(new FieldError("#lang", "unknown", "One of fi, fi-simple, sv, en."));
+        }
+        return view(own(person, id), lang);
+    }
+
+    /** The request behind an approval link, if it is this person's; anyone else learns nothing. */
+    @Transactional
+    public Optional<LinkedRequest> linked(PersonId person, String secret) {
+        return ConsentRequest.bySecretHash(links.hash(secret))
+                .filter(r -> isAbout(r, person))
+                .map(r -> new LinkedRequest(
+                        r.id(), r.decidedAt().isPresent(), r.answerable(clock.instant()), ReturnLink.of(r)));
+    }
+
+    ConsentRequest own(PersonId person, UUID id) {
+        return ConsentRequest.byId(id).filter(r -> isAbout(r, person)).orElseThrow(CommonProblems.NOT_FOUND::exception);
+    }
+
+    private boolean isAbout(ConsentRequest request, PersonId person) {
+        return database.first(
+                        "select 1 from pairwise where partner_id = ? and subject_id = ? and person_id = ?",
+                        row -> true,
+                        request.askedBy().value(),
+                        request.subject().value(),
+                        person.value())
+                .orElse(false);
+    }
+
+    private MyRequestSummary summary(ConsentRequest r) {
+        return new MyRequestSummary(
+                r.id(),
+                naming.partner(r.askedBy()),
+                naming.partner(r.recipient()),
+                naming.purpose(r.purpose()),
+                r.validUntil(),
+                r.expiresAt(),
+                r.items().stream().map(RequestedItem::category).toList());
+    }
+
+    private MyRequest view(ConsentRequest r, String lang) {
+        var items = r.items().stream()
+                .map(i -> new MyRequest.Item(
+                        i.category(),
+                        naming.category(i.category()),
+                        naming.sources(i.sources()),
+                        catalogue.known(i.category()).example().in(lang)))
+                .toList();
+        var recipient = naming.partner(r.recipient());
+        var notice = notices.current(r.purpose(), lang);
+        var text = notice.text()
+                .replace(
+                        "{recipient}",
+                        recipient.name().in(lang) + ", " + recipient.unit().in(lang))
+                .replace("{data}", items.stream().map(i -> i.name().in(lang)).collect(Collectors.joining(", ")))
+                .replace(
+                        "{source}",
+                        items.stream()
+                                .flatMap(i -> i.sources().stream())
+                                .map(s -> s.name().in(lang))
+                                .distinct()
+                                .collect(Collectors.joining("; ")))
+                .replace("{date}", DAY.format(r.validUntil()));
+        return new MyRequest(
+                r.id(),
+                naming.partner(r.askedBy()),
+                recipient,
+                naming.purpose(r.purpose()),
+                items,
+                r.validUntil(),
+                r.expiresAt(),
+                new MyRequest.NoticeText(notice.version(), lang, text, notice.hashHex()));
+    }
+}

@@ -1,0 +1,79 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.identity.Vault;
+import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The consents that a partner holds or held as recipient. Of those never given it learns nothing. */
+@ApplicationScoped
+class PartnerConsents {
+    private final Partners partners;
+    private final Vault vault;
+    private final AuditLog audit;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    PartnerConsents(Partners partners, Vault vault, AuditLog audit, Cursors cursors, Clock clock) {
+        this.partners = partners;
+        this.vault = vault;
+        this.audit = audit;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ConsentView find(PartnerCaller caller, UUID id) {
+        var now = clock.instant();
+        var partner = partners.self(caller).id();
+        var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+        if (consent.inForce(now)) {
+            partners.active(caller);
+        }
+        log(caller, consent);
+        return view(consent, partner, now);
+    }
+
+    @Transactional
+    Page<ConsentView> page(
+            PartnerCaller caller,
+            @Nullable SubjectId subject,
+            @Nullable ConsentStatus status,
+            @Nullable String cursor,
+            int limit) {
+        var now = clock.instant();
+        // A suspended partner must still hear what to delete: its ended consents stay readable, nothing else.
+        var partner = (status == ConsentStatus.ENDED ? partners.self(caller) : partners.active(caller)).id();
+        var list = "consents %s %s %s".formatted(partner, subject, status);
+        var rows = Consent.pageOfRecipient(partner, subject, status, now, cursors.after(cursor, list), limit + 1);
+        var page = cursors.page(rows, limit, Consent::id, list);
+        page.items().forEach(c -> log(caller, c));
+        return new Page<>(page.items().stream().map(c -> view(c, partner, now)).toList(), page.next());
+    }
+
+    private void log(PartnerCaller caller, Consent consent) {
+        audit.record(AuditDraft.of(Action.CONSENT_READ)
+                .by(caller, null)
+                .about(consent.person())
+                .purpose(consent.purpose())
+                .basis(new BasisRef("CONSENT", consent.id(), consent.version())));
+    }
+
+    private ConsentView view(Consent consent, PartnerId partner, Instant now) {
+        return ConsentView.from(consent, vault.pairwise(partner, consent.person()), now);
+    }
+}

@@ -1,0 +1,24 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/**
+ * Changes to one person's consents wait for each other, so that a grant and a withdrawal end in one of the two legal
+ * orders. Reads through the gate take no lock.
+ */
+@ApplicationScoped
+class PersonLock {
+    private final Database database;
+
+    PersonLock(Database database) {
+        this.database = database;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void take(PersonId person) {
+        database.list("select 1 from person where id = ? for no key update", row -> row.getInt(1), person.value());
+    }
+}

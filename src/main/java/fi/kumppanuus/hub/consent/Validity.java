@@ -1,0 +1,25 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.platform.HubClock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Days in Helsinki to instants and back: a consent lasts to the midnight after its last day. */
+final class Validity {
+    private static final int DAYS_TO_DELETE = 30;
+
+    private Validity() {}
+
+    static Instant endOf(LocalDate lastDay) {
+        return lastDay.plusDays(1).atStartOfDay(HubClock.HELSINKI).toInstant();
+    }
+
+    static LocalDate lastDay(Instant end) {
+        return end.atZone(HubClock.HELSINKI).toLocalDate().minusDays(1);
+    }
+
+    /** By when a recipient must have deleted what it got by a consent that ended. */
+    static LocalDate deleteBy(Instant endedAt) {
+        return endedAt.atZone(HubClock.HELSINKI).toLocalDate().plusDays(DAYS_TO_DELETE);
+    }
+}

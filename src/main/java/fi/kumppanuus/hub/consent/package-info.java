@@ -1,0 +1,8 @@
+/**
+ * What the person decided: requests, decisions item by item, consents with their history, deposit permissions. Asked by
+ * the gate, never the other way round: knows nothing of records.
+ */
+@NullMarked
+package fi.kumppanuus.hub.consent;
+
+import org.jspecify.annotations.NullMarked;

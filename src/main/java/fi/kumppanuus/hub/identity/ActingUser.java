@@ -1,0 +1,32 @@
+package fi.kumppanuus.hub.identity;
+
+import fi.kumppanuus.hub.platform.FieldError;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The partner's own opaque id of the employee who acts, or {@code system:<name>} of an unattended job. */
+public record ActingUser(String value) {
+    public static final String HEADER = "Hub-Acting-User";
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    public static ActingUser of(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw IdentityProblems.ACTING_USER_MISSING.exception();
+        }
+        if (PersonalIdentityCode.containedIn(header)) {
+            throw IdentityProblems.CODE_NOT_ALLOWED
+                    .exception()
+                    .errors(new FieldError("#" + HEADER, "identity-code", "Send your own opaque id of the employee."));
+        }
+        if (!FORM.matcher(header).matches()) {
+            throw IdentityProblems.ACTING_USER_INVALID
+                    .exception()
+                    .errors(new FieldError("#" + HEADER, "invalid", "1-64 of A-Z a-z 0-9 . _ : -"));
+        }
+        return new ActingUser(header);
+    }
+
+    public boolean automatic() {
+        return value.startsWith("system:");
+    }
+}

@@ -1,0 +1,102 @@
+package fi.kumppanuus.hub.identity;
+
+import fi.kumppanuus.hub.platform.HubConfig;
+import fi.kumppanuus.hub.platform.TokenRefused;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DPoP (RFC 9449) at the resource: a bound token counts only with a fresh proof by its key, for this method, this
+ * address and this token. The address is judged by the public URL, never by the Host header.
+ */
+@ApplicationScoped
+class DpopProofs {
+    private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
+            AlgorithmConstraints.ConstraintType.PERMIT,
+            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
+    private static final long TOLERANCE_SECONDS = 60;
+    private static final int MAX_PROOF = 4096;
+    private static final String SCHEME = "DPoP ";
+
+    private final HubConfig config;
+    private final SeenProofs seen = new SeenProofs(Duration.ofSeconds(2 * TOLERANCE_SECONDS));
+
+    DpopProofs(HubConfig config) {
+        this.config = config;
+    }
+
+    void check(JsonWebToken token, @Nullable RoutingContext context) {
+        var bound = TokenClaims.keyThumbprint(token);
+        var scheme = context == null ? "" : String.valueOf(context.request().getHeader("Authorization"));
+        boolean presented = scheme.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        if (bound.isEmpty() && !presented) {
+            return;
+        }
+        if (bound.isEmpty() || !presented || context == null) {
+            throw new TokenRefused("binding");
+        }
+        try {
+            verify(context.request(), scheme.substring(SCHEME.length()).strip(), bound.get());
+        } catch (JoseException | GeneralSecurityException | RuntimeException e) {
+            throw e instanceof TokenRefused refused ? refused : new TokenRefused("proof");
+        }
+    }
+
+    private void verify(HttpServerRequest request, String token, String thumbprint)
+            throws JoseException, GeneralSecurityException {
+        var headers = request.headers().getAll("DPoP");
+        if (headers.size() != 1 || headers.getFirst().length() > MAX_PROOF) {
+            throw new TokenRefused("proof");
+        }
+        var proof = new JsonWebSignature();
+        proof.setCompactSerialization(headers.getFirst());
+        var key = PublicJsonWebKey.Factory.newPublicJwk(
+                (java.util.Map<String, Object>) proof.getHeaders().getObjectHeaderValue("jwk"));
+        if (!thumbprint.equals(key.calculateBase64urlEncodedThumbprint("SHA-256"))) {
+            throw new TokenRefused("binding");
+        }
+        proof.setAlgorithmConstraints(ALGORITHMS);
+        proof.setKey(key.getPublicKey());
+        if (!"dpop+jwt".equals(proof.getHeader("typ")) || key.getPrivateKey() != null || !proof.verifySignature()) {
+            throw new TokenRefused("proof");
+        }
+        claims(request, token, thumbprint, proof.getPayload());
+    }
+
+    private void claims(HttpServerRequest request, String token, String thumbprint, String payload)
+            throws GeneralSecurityException {
+        try {
+            var claims = JwtClaims.parse(payload);
+            // The token's own time, not the hub's: Keycloak and partners know nothing of a moved sandbox clock.
+            long age = System.currentTimeMillis() / 1000 - claims.getIssuedAt().getValue();
+            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            boolean fits = Math.abs(age) <= TOLERANCE_SECONDS
+                    && request.method().name().equals(claims.getStringClaimValue("htm"))
+                    && (config.publicUrl() + request.path()).equals(claims.getStringClaimValue("htu"))
+                    && Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(hash)
+                            .equals(claims.getStringClaimValue("ath"));
+            if (!fits || !seen.first(thumbprint + "." + claims.getJwtId())) {
+                throw new TokenRefused("proof");
+            }
+        } catch (org.jose4j.jwt.MalformedClaimException | org.jose4j.jwt.consumer.InvalidJwtException e) {
+            throw new TokenRefused("proof");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package fi.kumppanuus.hub.identity;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A person inside the hub. Never leaves it: partners know pairwise {@link SubjectId}s, pages know only themselves. */
+public record PersonId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public PersonId {}
+
+    /** For path and query parameters; JAX-RS answers 404 to anything that isn't a UUID. */
+    public static PersonId fromString(String text) {
+        return new PersonId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

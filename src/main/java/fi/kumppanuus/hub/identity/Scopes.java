@@ -1,0 +1,20 @@
+package fi.kumppanuus.hub.identity;
+
+/** Every permission by its name: a scope says what a client may do in principle, never for which person. */
+public final class Scopes {
+    public static final String SUBJECT_LOOKUP = "subject:lookup";
+    public static final String CONSENT_REQUEST_CREATE = "consent-request:create";
+    public static final String CONSENT_REQUEST_READ = "consent-request:read";
+    public static final String CONSENT_READ = "consent:read";
+    public static final String PROFILE_READ = "profile:read";
+    public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
+    public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
+
+    public static final String MY_CONSENTS_READ = "my-consents:read";
+    public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
+    public static final String MY_DATA_READ = "my-data:read";
+    public static final String MY_DATA_MANAGE = "my-data:manage";
+    public static final String MY_ACCESS_LOG_READ = "my-access-log:read";
+
+    private Scopes() {}
+}

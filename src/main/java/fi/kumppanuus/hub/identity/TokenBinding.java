@@ -1,0 +1,16 @@
+package fi.kumppanuus.hub.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What besides the token itself its holder had to show. */
+public enum TokenBinding {
+    NONE,
+    DPOP,
+    MTLS;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

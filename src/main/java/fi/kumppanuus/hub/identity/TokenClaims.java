@@ -1,0 +1,42 @@
+package fi.kumppanuus.hub.identity;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the hub needs from an access token. */
+final class TokenClaims {
+    private TokenClaims() {}
+
+    static Set<String> scopes(JsonWebToken token) {
+        @Nullable Object scope = token.getClaim("scope");
+        return scope == null || scope.toString().isBlank()
+                ? Set.of()
+                : Set.of(scope.toString().strip().split(" +"));
+    }
+
+    /** The thumbprint that the token is bound to (RFC 9449), if it is. */
+    static Optional<String> keyThumbprint(JsonWebToken token) {
+        return confirmation(token, "jkt");
+    }
+
+    static TokenBinding binding(JsonWebToken token) {
+        if (keyThumbprint(token).isPresent()) {
+            return TokenBinding.DPOP;
+        }
+        return confirmation(token, "x5t#S256").isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
+    }
+
+    private static Optional<String> confirmation(JsonWebToken token, String method) {
+        @Nullable Object cnf = token.getClaim("cnf");
+        return switch (cnf) {
+            case JsonObject json when json.get(method) instanceof JsonString value -> Optional.of(value.getString());
+            case Map<?, ?> map when map.get(method) instanceof String value -> Optional.of(value);
+            case null, default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package fi.kumppanuus.hub.identity;
+
+import fi.kumppanuus.hub.platform.TokenRefused;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+
+/** Completes the check of an API token: holder's proof, then its scopes become permissions. */
+@ApplicationScoped
+class TokenScopes implements SecurityIdentityAugmentor {
+    static final String ATTRIBUTE = "hub.scopes";
+
+    private final DpopProofs proofs;
+
+    TokenScopes(DpopProofs proofs) {
+        this.proofs = proofs;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom().item(identity);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
+        if (!(identity.getPrincipal() instanceof JWTCallerPrincipal token)) {
+            return Uni.createFrom().item(identity);
+        }
+        try {
+            RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+            proofs.check(token, request);
+        } catch (TokenRefused e) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(e));
+        }
+        Set<String> scopes = TokenClaims.scopes(token);
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder(identity)
+                        .addAttribute(ATTRIBUTE, scopes)
+                        .addPermissionChecker(permission -> Uni.createFrom()
+                                .item(scopes.contains(permission.getName() + ":" + permission.getActions())))
+                        .build());
+    }
+}

@@ -1,0 +1,176 @@
+package fi.kumppanuus.hub.identity;
+
+import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The identity-code vault. A code is stored only sealed and found only by a keyed blind index; partners get pairwise
+ * ids. Looking up someone the hub doesn't know reserves an id by the same statement that finds one it knows.
+ */
+@ApplicationScoped
+public class Vault {
+    private static final Duration RESERVED_FOR = Duration.ofDays(30);
+    private static final int INDEX_BYTES = 32;
+
+    private final KeyMaterial keys;
+    private final PersonKeys personKeys;
+    private final Database database;
+    private final Clock clock;
+
+    Vault(KeyMaterial keys, PersonKeys personKeys, Database database, Clock clock) {
+        this.keys = keys;
+        this.personKeys = personKeys;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The partner's id for whoever has this code, and the person if there is one (for the log alone). */
+    public record Found(SubjectId subject, Optional<PersonId> person) {}
+
+    @Transactional
+    public Found lookup(PartnerId partner, PersonalIdentityCode code) {
+        var index = index(code);
+        return database.first(
+                        """
+                        insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
+                        select ?, ?, ?, (select id from person where code_index = ?), ?
+                        on conflict (partner_id, code_index) do update
+                          set created_at = excluded.created_at, person_id = excluded.person_id
+                        returning subject_id, person_id
+                        """,
+                        row -> new Found(
+                                new SubjectId(row.getObject(1, UUID.class)),
+                                Optional.ofNullable(row.getObject(2, UUID.class))
+                                        .map(PersonId::new)),
+                        partner.value(),
+                        UUID.randomUUID(),
+                        index,
+                        index,
+                        now())
+                .orElseThrow();
+    }
+
+    /** The person behind a login, made at the first one; reserved pairwise ids of that code become theirs. */
+    @Transactional
+    public PersonId bind(String issuer, String sub, PersonalIdentityCode code, Instant login) {
+        var index = index(code);
+        var id = Uuid7.at(clock.instant());
+        database.update(
+                "insert into person (id, identity_code, code_index, created_at) values (?, ?, ?, ?)"
+                        + " on conflict (code_index) do nothing",
+                id,
+                seal(id, code),
+                index,
+                now());
+        var person = database.first(
+                        "select id from person where code_index = ?",
+                        row -> new PersonId(row.getObject(1, UUID.class)),
+                        index)
+                .orElseThrow();
+        if (person.value().equals(id)) {
+            database.update(
+                    "insert into person_key (person_id, wrapped) values (?, ?)", id, personKeys.newWrapped(person));
+        }
+        // At each login, not only the first: a lookup may have reserved an id while the first was not yet committed.
+        database.update(
+                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
+        database.update(
+                "insert into account (issuer, sub, person_id, bound_at, login_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (issuer, sub) do update set login_at = excluded.login_at",
+                issuer,
+                sub,
+                person.value(),
+                now(),
+                login.atOffset(ZoneOffset.UTC));
+        return person;
+    }
+
+    /** The person behind an account, if this login of it has been taken over already. */
+    public Optional<PersonId> account(String issuer, String sub, Instant login) {
+        return database.first(
+                "select person_id from account where issuer = ? and sub = ? and login_at >= ?",
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                issuer,
+                sub,
+                login.atOffset(ZoneOffset.UTC));
+    }
+
+    public Optional<PersonId> account(String issuer, String sub) {
+        return database.first(
+                "select person_id from account where issuer = ? and sub = ?",
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                issuer,
+                sub);
+    }
+
+    /** The id under which a partner knows a person, made when the person first has to do with that partner. */
+    @Transactional
+    public SubjectId pairwise(PartnerId partner, PersonId person) {
+        return database.first(
+                        """
+                        insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
+                        select ?, ?, code_index, id, ? from person where id = ?
+                        on conflict (partner_id, code_index) do update set person_id = excluded.person_id
+                        returning subject_id
+                        """,
+                        row -> new SubjectId(row.getObject(1, UUID.class)),
+                        partner.value(),
+                        UUID.randomUUID(),
+                        now(),
+                        person.value())
+                .orElseThrow();
+    }
+
+    /**
+     * Forgets ids that led to nothing, whether their code is known to the hub or not: if only the unknown were forgotten,
+     * a second lookup a month later would tell which they were.
+     */
+    @Transactional
+    int forgetReserved() {
+        return database.update("""
+                delete from pairwise w where created_at < ?
+                  and not exists (select from consent_request r where r.asked_by = w.partner_id and r.subject_id = w.subject_id)
+                  and not exists (select from consent c where c.recipient_id = w.partner_id and c.person_id = w.person_id)
+                  and not exists (select from deposit_permission d where d.source_id = w.partner_id and d.person_id = w.person_id)
+                  and not exists (select from record r where r.source_id = w.partner_id and r.person_id = w.person_id)
+                """, clock.instant().minus(RESERVED_FOR).atOffset(ZoneOffset.UTC));
+    }
+
+    private byte[] index(PersonalIdentityCode code) {
+        try {
+            return keys.blindIndex().computePrimary(code.value().getBytes(StandardCharsets.US_ASCII), INDEX_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] seal(UUID row, PersonalIdentityCode code) {
+        try {
+            return keys.identityCode()
+                    .encrypt(
+                            code.value().getBytes(StandardCharsets.US_ASCII),
+                            ByteBuffer.allocate(16)
+                                    .putLong(row.getMostSignificantBits())
+                                    .putLong(row.getLeastSignificantBits())
+                                    .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,93 @@
+package fi.kumppanuus.hub.partner;
+
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.platform.LocalizedText;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One unit of an organisation that takes part: business id + unit with its task. */
+@Entity
+@Table(name = "partner")
+class Partner extends PanacheEntityBase {
+    @Id
+    private UUID id;
+
+    @Embedded
+    @AttributeOverride(name = "fi", column = @Column(name = "name_fi"))
+    @AttributeOverride(name = "sv", column = @Column(name = "name_sv"))
+    @AttributeOverride(name = "en", column = @Column(name = "name_en"))
+    private LocalizedText name;
+
+    @Embedded
+    @AttributeOverride(name = "fi", column = @Column(name = "unit_fi"))
+    @AttributeOverride(name = "sv", column = @Column(name = "unit_sv"))
+    @AttributeOverride(name = "en", column = @Column(name = "unit_en"))
+    private LocalizedText unit;
+
+    @Column(name = "business_id")
+    private String businessId;
+
+    @Enumerated(EnumType.STRING)
+    private PartnerType type;
+
+    @Enumerated(EnumType.STRING)
+    private PartnerState state;
+
+    @Column(name = "agreement_from")
+    private LocalDate agreementFrom;
+
+    @Column(name = "agreement_until")
+    private @Nullable LocalDate agreementUntil;
+
+    @Column(name = "return_urls")
+    private List<String> returnUrls;
+
+    @Column(name = "registered_at")
+    private Instant registeredAt;
+
+    protected Partner() {}
+
+    static Optional<Partner> byId(PartnerId partner) {
+        return Partner.<Partner>findByIdOptional(partner.value());
+    }
+
+    /** Whose client this is, if the registry and the token's own claim agree. */
+    static Optional<Partner> byClient(String issuer, String clientId, PartnerId claimed) {
+        return Partner.<Partner>find(
+                        "id = ?1 and exists (select 1 from PartnerClient c where c.partnerId = id and c.issuer = ?2 and c.clientId = ?3)",
+                        claimed.value(),
+                        issuer,
+                        clientId)
+                .firstResultOptional();
+    }
+
+    static List<Partner> after(UUID last, int limit) {
+        return Partner.<Partner>find("id > ?1 order by id", last).page(0, limit).list();
+    }
+
+    PartnerInfo info() {
+        return new PartnerInfo(
+                new PartnerId(id),
+                name,
+                unit,
+                type,
+                businessId,
+                state,
+                agreementFrom,
+                agreementUntil,
+                List.copyOf(returnUrls));
+    }
+}

@@ -1,0 +1,30 @@
+package fi.kumppanuus.hub.partner;
+
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.platform.LocalizedText;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What other features may know of a partner. */
+public record PartnerInfo(
+        PartnerId id,
+        LocalizedText name,
+        LocalizedText unit,
+        PartnerType type,
+        String businessId,
+        PartnerState state,
+        LocalDate agreementFrom,
+        @Nullable LocalDate agreementUntil,
+        List<String> returnUrls) {
+    public boolean active(LocalDate today) {
+        return state == PartnerState.ACTIVE
+                && !agreementFrom.isAfter(today)
+                && (agreementUntil == null || !agreementUntil.isBefore(today));
+    }
+
+    /** Both parts, since one legal person may be two partners. */
+    public String fullName(String lang) {
+        return name.in(lang) + ", " + unit.in(lang);
+    }
+}

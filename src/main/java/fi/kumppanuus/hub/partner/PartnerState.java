@@ -1,0 +1,6 @@
+package fi.kumppanuus.hub.partner;
+
+public enum PartnerState {
+    ACTIVE,
+    SUSPENDED
+}

@@ -1,0 +1,34 @@
+package fi.kumppanuus.hub.partner;
+
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.TokenBinding;
+import fi.kumppanuus.hub.platform.LocalizedText;
+import java.util.List;
+
+/** "Who am I?" as the hub sees the caller. */
+record SelfView(
+        PartnerId partnerId,
+        LocalizedText name,
+        LocalizedText unit,
+        PartnerType type,
+        String businessId,
+        PartnerState state,
+        String clientId,
+        List<String> scopes,
+        List<String> returnUrls,
+        TokenBinding tokenBinding) {
+    static SelfView of(PartnerInfo partner, PartnerCaller caller) {
+        return new SelfView(
+                partner.id(),
+                partner.name(),
+                partner.unit(),
+                partner.type(),
+                partner.businessId(),
+                partner.state(),
+                caller.clientId(),
+                caller.scopes().stream().sorted().toList(),
+                partner.returnUrls(),
+                caller.binding());
+    }
+}

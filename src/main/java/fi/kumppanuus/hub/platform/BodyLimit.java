@@ -1,0 +1,97 @@
+package fi.kumppanuus.hub.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * 413 as a problem: by the announced length before a byte is read, and by counting while reading a chunked body. The
+ * server's own limit stays above as a backstop; it answers below JAX-RS with an empty body.
+ */
+@Provider
+class BodyLimit implements ReaderInterceptor {
+    private final HubConfig config;
+    private final ProblemAnswer problems;
+    private final ObjectMapper json;
+
+    BodyLimit(HubConfig config, ProblemAnswer problems, ObjectMapper json) {
+        this.config = config;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    var length = context.request().getHeader("Content-Length");
+                    if (length != null && length.length() < 19 && Long.parseLong(length) > config.maxBody()) {
+                        refuse(context);
+                    } else {
+                        context.next();
+                    }
+                },
+                RequestIds.PRIORITY - 1000);
+    }
+
+    private void refuse(RoutingContext context) {
+        var type = CommonProblems.CONTENT_TOO_LARGE;
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .end(write(problems.document(type, null, Map.of(), CurrentRequest.id(context))));
+    }
+
+    private String write(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new Counted(context.getInputStream(), config.maxBody()));
+        return context.proceed();
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long left;
+
+        Counted(InputStream in, long max) {
+            super(in);
+            left = max;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            count(Math.max(n, 0));
+            return n;
+        }
+
+        private void count(int n) {
+            left -= n;
+            if (left < 0) {
+                throw CommonProblems.CONTENT_TOO_LARGE.exception();
+            }
+        }
+    }
+}

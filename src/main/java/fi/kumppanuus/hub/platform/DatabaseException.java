@@ -1,0 +1,18 @@
+package fi.kumppanuus.hub.platform;
+
+import java.sql.SQLException;
+
+/** The database refused or was not there. Callers see 503 when it was not there, else 500. */
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseException(SQLException cause) {
+        super(cause.getSQLState(), cause);
+    }
+
+    /** Classes 08 (connection), 53 (resources), 57 (operator) and no state at all: nothing was done, try again. */
+    boolean outage() {
+        var state = getMessage();
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+}

@@ -1,0 +1,30 @@
+package fi.kumppanuus.hub.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+
+@ConfigMapping(prefix = "hub")
+public interface HubConfig {
+    @WithDefault("production")
+    Environment environment();
+
+    /** What partners and people type: the origin of every link, problem type and DPoP {@code htu}. */
+    URI publicUrl();
+
+    /** Issuer of every token, pages and API alike. */
+    String issuer();
+
+    /** File with 32 random bytes in base64; keys of cursors, ETags and forms are derived from it. */
+    @io.smallrye.config.WithName("keys.session")
+    Path sessionKey();
+
+    /** The largest body an ordinary call may carry, in bytes. */
+    @WithDefault("262144")
+    long maxBody();
+
+    default String apiUrl() {
+        return publicUrl() + "/api/v1";
+    }
+}

@@ -1,0 +1,212 @@
+package fi.kumppanuus.hub.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.Priority;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that turns exceptions into answers. What it doesn't know is a 500 with nothing inside. */
+class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
+            404, CommonProblems.NOT_FOUND,
+            405, CommonProblems.METHOD_NOT_ALLOWED,
+            406, CommonProblems.NOT_ACCEPTABLE,
+            413, CommonProblems.CONTENT_TOO_LARGE,
+            415, CommonProblems.UNSUPPORTED_MEDIA_TYPE);
+
+    private final ProblemAnswer problems;
+    private final CurrentRequest request;
+    private final TokenFaults tokenFaults;
+
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    ProblemMapper(ProblemAnswer problems, CurrentRequest request, TokenFaults tokenFaults) {
+        this.problems = problems;
+        this.request = request;
+        this.tokenFaults = tokenFaults;
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response problem(ProblemException e) {
+        return answer(e);
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response tokenInvalid(AuthenticationFailedException e) {
+        return answer(tokenFaults.problem(e));
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response tokenMissing(UnauthorizedException e) {
+        return answer(tokenFaults.missing());
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response forbidden(ForbiddenException e) {
+        return answer(requiredScope()
+                .map(scope -> CommonProblems.INSUFFICIENT_SCOPE
+                        .exception()
+                        .with("requiredScope", scope)
+                        .header("WWW-Authenticate", tokenFaults.insufficientScope(scope)))
+                .orElseGet(CommonProblems.INSUFFICIENT_SCOPE::exception));
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response invalid(ConstraintViolationException e) {
+        var errors = e.getConstraintViolations().stream()
+                .map(ProblemMapper::fieldError)
+                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+                .toArray(FieldError[]::new);
+        return answer(CommonProblems.VALIDATION.exception().errors(errors));
+    }
+
+    /** Quarkus ships a mapper of its own for this one; the priority puts ours first. */
+    @ServerExceptionMapper
+    @Priority(1)
+    Response mismatched(MismatchedInputException e) {
+        return json(e);
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response json(JsonProcessingException e) {
+        var tooLarge = cause(e, ProblemException.class, p -> true);
+        return answer(tooLarge.orElseGet(() -> badJson(e)));
+    }
+
+    @ServerExceptionMapper
+    @Priority(1)
+    Response web(WebApplicationException e) {
+        var inner = cause(e, ProblemException.class, p -> true);
+        if (inner.isPresent()) {
+            return answer(inner.get());
+        }
+        var broken = cause(e, JsonProcessingException.class, j -> true);
+        if (broken.isPresent()) {
+            return answer(badJson(broken.get()));
+        }
+        int status = e.getResponse().getStatus();
+        // An unreadable query parameter arrives as a 404 with the conversion's exception inside; a path one stays a
+        // 404.
+        var known = BY_STATUS.get(status);
+        if (known != null) {
+            return answer(known.exception());
+        }
+        return status >= 500 ? unknown(e) : answer(CommonProblems.VALIDATION.exception());
+    }
+
+    @ServerExceptionMapper
+    Response database(DatabaseException e) {
+        if (!e.outage()) {
+            return unknown(e);
+        }
+        LOG.errorf("database not available, state %s", e.getMessage());
+        return answer(CommonProblems.UNAVAILABLE.exception().header("Retry-After", "1"));
+    }
+
+    @ServerExceptionMapper
+    Response unknown(Throwable e) {
+        var inner = cause(e, ProblemException.class, p -> true);
+        if (inner.isPresent()) {
+            return answer(inner.get());
+        }
+        // The class and place only: messages of libraries may quote what the caller sent.
+        LOG.errorf("request %s failed: %s", request.id(), ExceptionOutline.of(e));
+        return answer(CommonProblems.INTERNAL.exception());
+    }
+
+    private Response answer(ProblemException e) {
+        return problems.of(e, request.id());
+    }
+
+    private Optional<String> requiredScope() {
+        if (resource == null || resource.getResourceMethod() == null) {
+            return Optional.empty();
+        }
+        var permissions = resource.getResourceMethod().getAnnotation(PermissionsAllowed.class);
+        return permissions == null ? Optional.empty() : Optional.of(permissions.value()[0]);
+    }
+
+    private static ProblemException badJson(JsonProcessingException e) {
+        var pointer = e instanceof JsonMappingException m ? pointer(m) : "";
+        var error = switch (e) {
+            case UnrecognizedPropertyException u ->
+                new FieldError(pointer, "unknown-property", "The contract has no such property.");
+            case JsonMappingException m ->
+                new FieldError(pointer, "wrong-type", "Not a value of the documented type or form.");
+            default -> new FieldError("", "not-json", "The body is not well-formed JSON.");
+        };
+        return CommonProblems.VALIDATION.exception().errors(error);
+    }
+
+    private static String pointer(JsonMappingException e) {
+        var pointer = new StringBuilder();
+        for (var step : e.getPath()) {
+            pointer.append('/')
+                    .append(step.getFieldName() == null ? step.getIndex() : SafeName.of(step.getFieldName()));
+        }
+        return pointer.toString();
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(1) // the method
+                .toList();
+        var code = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        if (steps.size() <= 1) {
+            var name = steps.isEmpty() ? "" : steps.getFirst().getName();
+            return new FieldError("body".equals(name) ? "" : "#" + name, code, violation.getMessage());
+        }
+        var pointer = new StringBuilder();
+        for (Path.Node step : steps.subList(1, steps.size())) {
+            if (step.getIndex() != null) {
+                pointer.append('/').append(step.getIndex());
+            }
+            if (step.getName() != null && !step.getName().startsWith("<")) {
+                pointer.append('/').append(step.getName());
+            }
+        }
+        return new FieldError(pointer.toString(), code, violation.getMessage());
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable top, Class<T> kind, Predicate<T> which) {
+        for (Throwable e = top; e != null; e = e.getCause()) {
+            if (kind.isInstance(e) && which.test(kind.cast(e))) {
+                return Optional.of(kind.cast(e));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.identity.PersonKey;
+import fi.kumppanuus.hub.identity.PersonKeys;
+import fi.kumppanuus.hub.platform.HubConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to a person's records. It looks, decides, sends the event on its way, opens and renders meanwhile, and
+ * lets the answer go only when the event is durable. A refusal takes the same steps.
+ */
+@ApplicationScoped
+class Gate {
+    private final GateQuery query;
+    private final GateRules rules;
+    private final AuditLog audit;
+    private final PersonKeys keys;
+    private final Catalogue catalogue;
+
+    Gate(GateQuery query, AuditLog audit, PersonKeys keys, Catalogue catalogue, HubConfig config) {
+        this.query = query;
+        this.rules = new GateRules(catalogue, config.apiUrl() + "/consent-requests");
+        this.audit = audit;
+        this.keys = keys;
+        this.catalogue = catalogue;
+    }
+
+    /** Records that passed, with the key to open them. */
+    record Passed(Verdict.Permit permit, PersonKey key, GateFacts.Registered partner) {}
+
+    <T> T read(ReadRequest request, Function<Passed, T> render) {
+        long decidedAt = System.nanoTime();
+        var facts = query.facts(request);
+        var verdict = rules.read(request, facts);
+        var ticket = audit.append(event(request, facts, verdict), decidedAt);
+        return switch (verdict) {
+            case Verdict.Permit permit -> {
+                var key = keys.unwrap(permit.person().id(), permit.person().wrappedKey());
+                try {
+                    yield render.apply(new Passed(permit, key, facts.partner().orElseThrow()));
+                } finally {
+                    // Also when rendering fails or finds nothing: the answer, whatever it is, follows its event.
+                    ticket.await();
+                }
+            }
+            case Verdict.Refuse refuse -> {
+                ticket.await();
+                throw refuse.face();
+            }
+        };
+    }
+
+    GateRules rules() {
+        return rules;
+    }
+
+    private AuditDraft event(ReadRequest request, GateFacts facts, Verdict verdict) {
+        var draft = AuditDraft.of(Action.RECORD_READ)
+                .about(facts.person().map(GateFacts.Subject::id).orElse(null));
+        return switch (verdict) {
+            case Verdict.Permit permit ->
+                draft.by(request.caller(), permit.actingUser())
+                        .purpose(request.purpose())
+                        .categories(disclosed(request, facts, permit))
+                        .records(
+                                permit.records().stream().map(SealedRecord::ref).toList())
+                        .basis(permit.basis());
+            case Verdict.Refuse refuse ->
+                draft.by(request.caller(), refuse.actingUser())
+                        .purpose(known(request.purpose()))
+                        .categories(catalogue.mask(request.categories().stream()
+                                .map(Category::code)
+                                .toList()))
+                        .refused(refuse.reason());
+        };
+    }
+
+    private long disclosed(ReadRequest request, GateFacts facts, Verdict.Permit permit) {
+        List<String> codes = facts.consent()
+                .map(c -> List.copyOf(c.categories()))
+                .filter(c -> !c.isEmpty())
+                .orElseGet(() -> permit.records().stream()
+                        .map(SealedRecord::category)
+                        .distinct()
+                        .toList());
+        return catalogue.mask(codes);
+    }
+
+    /** A header that names no purpose is somebody's text and stays out of the log. */
+    private @Nullable String known(@Nullable String purpose) {
+        return purpose != null && catalogue.purpose(purpose).isPresent() ? purpose : null;
+    }
+}

@@ -1,0 +1,28 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.partner.PartnerType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Everything the gate's one statement saw, in one snapshot.
+ *
+ * @param partner the caller's registry entry, if (issuer, client, partner_id) is one
+ * @param person whoever the pairwise id stands for, if anybody
+ * @param consent the consent in force for caller and purpose, if any, with the asked categories it covers
+ * @param records what a permit would release: covered by the consent's items and sources, or the caller's own
+ */
+record GateFacts(
+        Optional<Registered> partner,
+        Optional<Subject> person,
+        Optional<Covering> consent,
+        List<SealedRecord> records) {
+    record Registered(PartnerType type, boolean active) {}
+
+    record Subject(PersonId id, byte[] wrappedKey) {}
+
+    record Covering(UUID id, int version, Set<String> categories) {}
+}

@@ -1,0 +1,140 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.HubClock;
+import fi.kumppanuus.hub.platform.LocalizedText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consent and data in one statement, one snapshot, no lock. The same statement runs whoever the subject is and whatever
+ * was decided, so that no answer is told apart by its time. Category, purpose and clock come in as parameters.
+ */
+@ApplicationScoped
+class GateQuery {
+    private static final String SQL = """
+            select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
+                and (p.agreement_until is null or p.agreement_until >= ?) as active,
+              w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
+              r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
+              s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
+            from partner p
+            join partner_client pc on pc.partner_id = p.id and pc.client_id = ? and pc.issuer = ?
+            left join pairwise w on w.partner_id = p.id and w.subject_id = ?
+            left join person_key k on k.person_id = w.person_id
+            left join consent c on c.person_id = w.person_id and c.recipient_id = p.id and c.purpose = ?
+              and c.state = 'ACTIVE' and c.valid_until > ?
+            left join lateral (
+              select array_agg(i.category) as categories from consent_item i
+              where i.consent_id = c.id and i.category = any(?) and i.valid_until > ?) g on true
+            left join lateral (
+              select * from record
+              where record.person_id = w.person_id and record.category = any(?)
+                and record.superseded_at is null and record.retracted_at is null
+                and record.id > ? and (?::uuid is null or record.id = ?)
+                and (record.source_id = p.id or exists (
+                  select from consent_item i where i.consent_id = c.id and i.category = record.category
+                    and i.valid_until > ? and record.source_id = any(i.sources)))
+              order by record.id limit ?) r on true
+            left join partner s on s.id = r.source_id
+            where p.id = ?
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    GateQuery(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    GateFacts facts(ReadRequest request) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);
+        var categories = request.categories().stream().map(Category::code).toArray(String[]::new);
+        var rows = database.list(
+                SQL,
+                GateQuery::row,
+                today,
+                today,
+                request.caller().clientId(),
+                request.caller().issuer(),
+                request.subject().value(),
+                request.purpose() == null ? "" : request.purpose(),
+                now,
+                categories,
+                now,
+                categories,
+                request.after(),
+                request.record(),
+                request.record(),
+                now,
+                request.limit(),
+                request.caller().partner().value());
+        if (rows.isEmpty()) {
+            return new GateFacts(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        }
+        var first = rows.getFirst();
+        return new GateFacts(
+                Optional.of(first.partner()),
+                Optional.ofNullable(first.person()),
+                Optional.ofNullable(first.consent()),
+                rows.stream()
+                        .flatMap(row -> Optional.ofNullable(row.record()).stream())
+                        .toList());
+    }
+
+    private record Row(
+            GateFacts.Registered partner,
+            GateFacts.@Nullable Subject person,
+            GateFacts.@Nullable Covering consent,
+            @Nullable SealedRecord record) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        var wrapped = row.getBytes("wrapped");
+        var consent = row.getObject("consent_id", UUID.class);
+        return new Row(
+                new GateFacts.Registered(PartnerType.valueOf(row.getString("type")), row.getBoolean("active")),
+                // A person whose key was deleted is nobody any more.
+                person == null || wrapped == null ? null : new GateFacts.Subject(new PersonId(person), wrapped),
+                consent == null
+                        ? null
+                        : new GateFacts.Covering(
+                                consent, row.getInt("consent_version"), Set.copyOf(Database.texts(row, "categories"))),
+                row.getObject("record_id", UUID.class) == null ? null : record(row));
+    }
+
+    private static SealedRecord record(ResultSet row) throws SQLException {
+        return new SealedRecord(
+                row.getObject("record_id", UUID.class),
+                row.getInt("version"),
+                row.getString("category"),
+                new Source(row.getObject("source_id", UUID.class)),
+                row.getString("name_fi") == null ? Optional.empty() : Optional.of(source(row)),
+                row.getBytes("payload"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static SourceView source(ResultSet row) throws SQLException {
+        return new SourceView(
+                new PartnerId(row.getObject("source_id", UUID.class)),
+                new LocalizedText(row.getString("name_fi"), row.getString("name_sv"), row.getString("name_en")),
+                new LocalizedText(row.getString("unit_fi"), row.getString("unit_sv"), row.getString("unit_en")));
+    }
+}

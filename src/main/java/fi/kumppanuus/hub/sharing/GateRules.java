@@ -1,0 +1,102 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.Purpose;
+import fi.kumppanuus.hub.consent.ConsentProblems;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.partner.PartnerProblems;
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision itself, pure: the same facts give the same verdict. Checks that concern the partner alone come first and
+ * say what is wrong; everything about the person ends in one and the same answer.
+ */
+final class GateRules {
+    private final Catalogue catalogue;
+    private final ProblemException consentRequired;
+
+    GateRules(Catalogue catalogue, String nextStep) {
+        this.catalogue = catalogue;
+        this.consentRequired = SharingProblems.CONSENT_REQUIRED.exception().with("nextStep", nextStep);
+    }
+
+    Verdict read(ReadRequest request, GateFacts facts) {
+        if (facts.partner().filter(GateFacts.Registered::active).isEmpty()) {
+            return refuse(PartnerProblems.PARTNER_NOT_ACTIVE.exception());
+        }
+        var type = facts.partner().get().type();
+        var within = request.categories().stream()
+                .filter(c -> c.recipientTypes().contains(type))
+                .toList();
+        if (within.isEmpty()) {
+            return refuse(ConsentProblems.CATEGORY_NOT_ALLOWED
+                    .exception()
+                    .with("allowedCategories", catalogue.allowedCategories(type)));
+        }
+        var purposeFault = purposeFault(type, within, request.purpose());
+        if (purposeFault.isPresent()) {
+            return refuse(purposeFault.get());
+        }
+        ActingUser user;
+        try {
+            user = ActingUser.of(request.actingUser());
+        } catch (ProblemException e) {
+            return refuse(e);
+        }
+        return aboutPerson(request, facts, user);
+    }
+
+    private Optional<ProblemException> purposeFault(PartnerType type, List<Category> within, @Nullable String code) {
+        if (code == null || code.isBlank()) {
+            return Optional.of(ConsentProblems.PURPOSE_MISSING.exception());
+        }
+        Optional<Purpose> purpose = catalogue.purpose(code);
+        if (purpose.isEmpty()) {
+            return Optional.of(ConsentProblems.PURPOSE_UNKNOWN.exception());
+        }
+        if (within.stream().noneMatch(c -> purpose.get().allows(type, c.code()))) {
+            return Optional.of(ConsentProblems.PURPOSE_NOT_ALLOWED
+                    .exception()
+                    .with(
+                            "allowedPurposes",
+                            within.stream()
+                                    .flatMap(c -> catalogue.allowedPurposes(type, c.code()).stream())
+                                    .distinct()
+                                    .toList()));
+        }
+        return Optional.empty();
+    }
+
+    private Verdict aboutPerson(ReadRequest request, GateFacts facts, ActingUser user) {
+        if (facts.person().isEmpty()) {
+            return consentRequired("unknown-subject", user);
+        }
+        var covering = facts.consent().filter(c -> !c.categories().isEmpty());
+        if (covering.isPresent()) {
+            var basis =
+                    new BasisRef("CONSENT", covering.get().id(), covering.get().version());
+            return new Verdict.Permit(user, facts.person().get(), basis, facts.records());
+        }
+        var own = Source.of(request.caller().partner());
+        if (!facts.records().isEmpty()
+                && facts.records().stream().allMatch(r -> r.source().equals(own))) {
+            return new Verdict.Permit(user, facts.person().get(), new BasisRef("OWN", null, null), facts.records());
+        }
+        return consentRequired(facts.consent().isPresent() ? "category-not-granted" : "no-consent-in-force", user);
+    }
+
+    Verdict.Refuse consentRequired(String reason, ActingUser user) {
+        return new Verdict.Refuse(consentRequired, reason, user);
+    }
+
+    private static Verdict refuse(ProblemException face) {
+        return new Verdict.Refuse(face, face.type().name(), null);
+    }
+}

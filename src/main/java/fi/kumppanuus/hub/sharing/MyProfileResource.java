@@ -1,0 +1,53 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.identity.Callers;
+import fi.kumppanuus.hub.identity.Scopes;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/me/profile")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class MyProfileResource {
+    private final MyProfile profiles;
+    private final Callers callers;
+
+    MyProfileResource(MyProfile profiles, Callers callers) {
+        this.profiles = profiles;
+        this.callers = callers;
+    }
+
+    @GET
+    @PermissionsAllowed(Scopes.MY_DATA_READ)
+    @Operation(summary = "My profile")
+    public RestResponse<Profile> profile() {
+        return answer(profiles.read(callers.person()));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
+    @Operation(summary = "Change my contact details")
+    public RestResponse<Profile> change(
+            @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid ChangeProfile body) {
+        return answer(profiles.changeContact(callers.person(), callers.clientId(), ifMatch, body.contact()));
+    }
+
+    private RestResponse<Profile> answer(Profile profile) {
+        return RestResponse.ResponseBuilder.ok(profile)
+                .header("ETag", profiles.tag(profile))
+                .build();
+    }
+}

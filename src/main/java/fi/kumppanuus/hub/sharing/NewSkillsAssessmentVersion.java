@@ -1,0 +1,21 @@
+package fi.kumppanuus.hub.sharing;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A correction: the whole content anew, and why. */
+record NewSkillsAssessmentVersion(
+        @NotNull AssessmentMethod method,
+        @NotNull LocalDate assessedOn,
+        @Nullable LocalDate validUntil,
+        @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Skill> skills,
+        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations,
+        @NotNull @Size(min = 1, max = 500) String reason) {
+    AssessmentContent content() {
+        return new AssessmentContent(method, assessedOn, validUntil, skills, occupations, reason);
+    }
+}

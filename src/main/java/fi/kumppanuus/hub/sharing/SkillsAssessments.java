@@ -1,0 +1,209 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.identity.FreeText;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PersonKeys;
+import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.EntityTags;
+import fi.kumppanuus.hub.platform.FieldError;
+import fi.kumppanuus.hub.platform.Idempotency;
+import fi.kumppanuus.hub.platform.Page;
+import fi.kumppanuus.hub.platform.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Skills assessments: put in by sources that may, read through the gate. */
+@ApplicationScoped
+class SkillsAssessments {
+    static final String CATEGORY = "skills-assessment";
+
+    private final Gate gate;
+    private final WriteGate writeGate;
+    private final Records records;
+    private final PersonKeys keys;
+    private final Partners partners;
+    private final AuditLog audit;
+    private final Idempotency idempotency;
+    private final EntityTags tags;
+    private final Cursors cursors;
+    private final Clock clock;
+    private final Category category;
+
+    SkillsAssessments(
+            Gate gate,
+            WriteGate writeGate,
+            Records records,
+            PersonKeys keys,
+            Partners partners,
+            Catalogue catalogue,
+            AuditLog audit,
+            Idempotency idempotency,
+            EntityTags tags,
+            Cursors cursors,
+            Clock clock) {
+        this.gate = gate;
+        this.writeGate = writeGate;
+        this.records = records;
+        this.keys = keys;
+        this.partners = partners;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.tags = tags;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.category = catalogue.known(CATEGORY);
+    }
+
+    Page<SkillsAssessment> page(
+            PartnerCaller caller, SubjectId subject, GateHeaders headers, @Nullable String cursor, int limit) {
+        var list = "%s %s %s %s".formatted(CATEGORY, caller.partner(), subject, headers.purpose);
+        var request = new ReadRequest(
+                caller,
+                subject,
+                List.of(category),
+                headers.purpose,
+                headers.actingUser,
+                null,
+                cursors.after(cursor, list),
+                limit + 1);
+        return gate.read(request, passed -> cursors.page(render(caller, passed), limit, SkillsAssessment::id, list));
+    }
+
+    SkillsAssessment find(PartnerCaller caller, SubjectId subject, UUID id, GateHeaders headers) {
+        var request = new ReadRequest(
+                caller, subject, List.of(category), headers.purpose, headers.actingUser, id, Cursors.START, 1);
+        return gate.read(
+                request,
+                passed -> render(caller, passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
+    }
+
+    @Transactional
+    SkillsAssessment add(
+            PartnerCaller caller,
+            SubjectId subject,
+            @Nullable String actingUser,
+            @Nullable String key,
+            NewSkillsAssessment body) {
+        var admitted = writeGate.admit(caller, subject, category, actingUser, null);
+        var call = new Idempotency.Call(
+                caller.clientId(), "POST", "/subjects/" + subject + "/skills-assessments", key, body);
+        var earlier = idempotency.earlier(call);
+        if (earlier.isPresent()) {
+            return written(caller, admitted, own(caller, admitted, earlier.get()));
+        }
+        requireSound(body.skills(), body.occupations(), null);
+        var ref = new RecordRef(Uuid7.at(clock.instant()), 1);
+        var stored = store(caller, admitted, ref, body.content());
+        idempotency.keep(call, 201, ref.id());
+        return written(caller, admitted, stored);
+    }
+
+    @Transactional
+    SkillsAssessment correct(
+            PartnerCaller caller,
+            SubjectId subject,
+            UUID id,
+            @Nullable String actingUser,
+            @Nullable String ifMatch,
+            NewSkillsAssessmentVersion body) {
+        var admitted = writeGate.admit(caller, subject, category, actingUser, id);
+        var current = own(caller, admitted, id);
+        tags.require(ifMatch, current);
+        requireSound(body.skills(), body.occupations(), body.reason());
+        records.supersede(new RecordRef(id, current.version()));
+        return written(
+                caller, admitted, store(caller, admitted, new RecordRef(id, current.version() + 1), body.content()));
+    }
+
+    String tag(SkillsAssessment released) {
+        return tags.of(released);
+    }
+
+    private List<SkillsAssessment> render(PartnerCaller caller, Gate.Passed passed) {
+        var own = Source.of(caller.partner());
+        var released = category.releasedTo(passed.partner().type());
+        var views = new ArrayList<SkillsAssessment>();
+        for (var record : passed.permit().records()) {
+            var content = records.open(passed.key(), record.ref(), record.payload());
+            // A source reads back its own in full; others get what their profile names.
+            var cut = record.source().equals(own) ? content : ReleasedFields.cut(content, released);
+            views.add(SkillsAssessment.of(
+                    record.ref(),
+                    record.sourceName().orElse(null),
+                    records.as(cut, AssessmentContent.class),
+                    record.createdAt()));
+        }
+        return views;
+    }
+
+    private SkillsAssessment own(PartnerCaller caller, WriteGate.Admitted admitted, UUID id) {
+        var key = keys.unwrap(admitted.person().id(), admitted.person().wrappedKey());
+        return records.current(admitted.person().id(), key, CATEGORY, Source.of(caller.partner()), Optional.of(id))
+                .map(s -> view(caller, s.ref(), records.as(s.content(), AssessmentContent.class), s.createdAt()))
+                .orElseThrow(CommonProblems.NOT_FOUND::exception);
+    }
+
+    private SkillsAssessment store(
+            PartnerCaller caller, WriteGate.Admitted admitted, RecordRef ref, AssessmentContent content) {
+        var person = admitted.person().id();
+        var key = keys.unwrap(person, admitted.person().wrappedKey());
+        var at = records.insert(person, key, CATEGORY, Source.of(caller.partner()), ref, content);
+        return view(caller, ref, content, at);
+    }
+
+    private SkillsAssessment view(PartnerCaller caller, RecordRef ref, AssessmentContent content, Instant at) {
+        var self = partners.self(caller);
+        return SkillsAssessment.of(ref, new SourceView(self.id(), self.name(), self.unit()), content, at);
+    }
+
+    private SkillsAssessment written(PartnerCaller caller, WriteGate.Admitted admitted, SkillsAssessment view) {
+        audit.record(AuditDraft.of(Action.RECORD_WRITTEN)
+                .by(caller, admitted.actingUser())
+                .about(admitted.person().id())
+                .categories(category.mask())
+                .records(List.of(new RecordRef(view.id(), view.version())))
+                .basis(admitted.basis()));
+        return view;
+    }
+
+    private static void requireSound(List<Skill> skills, List<Occupation> occupations, @Nullable String reason) {
+        var errors = new ArrayList<FieldError>();
+        var text = new FreeText().check("/reason", reason);
+        for (int i = 0; i < skills.size(); i++) {
+            var skill = skills.get(i);
+            if (skill.uri() == null && skill.text() == null) {
+                errors.add(new FieldError("/skills/" + i, "empty", "Needs uri, text or both."));
+            }
+            if (skill.level() == null || skill.assessedBy() == null) {
+                errors.add(new FieldError("/skills/" + i, "incomplete", "Needs level and assessedBy."));
+            }
+            text.check("/skills/" + i + "/text", skill.text());
+        }
+        for (int i = 0; i < occupations.size(); i++) {
+            if ((occupations.get(i).uri() == null) == (occupations.get(i).iscoGroup() == null)) {
+                errors.add(new FieldError("/occupations/" + i, "one-of", "Needs either uri or iscoGroup."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw CommonProblems.UNPROCESSABLE.exception().errors(errors.toArray(FieldError[]::new));
+        }
+        text.refuseCodes();
+    }
+}

@@ -1,0 +1,23 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.platform.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the gate decided. There is no third outcome and no default but refusal. */
+sealed interface Verdict {
+    /** About to be disclosed: these records on this basis. */
+    record Permit(ActingUser actingUser, GateFacts.Subject person, BasisRef basis, List<SealedRecord> records)
+            implements Verdict {}
+
+    /**
+     * Nothing leaves.
+     *
+     * @param face what the partner sees
+     * @param reason what the log says; for everything about the person the face is one and the same
+     */
+    record Refuse(
+            ProblemException face, String reason, @Nullable ActingUser actingUser) implements Verdict {}
+}

@@ -1,0 +1,142 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.consent.ConsentProblems;
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Putting records in is gated as well: by the person's deposit permission, by a consent that names the caller as a
+ * source, or, for correcting, by the record being the caller's own.
+ */
+@ApplicationScoped
+class WriteGate {
+    private static final String SQL = """
+            select w.person_id, k.wrapped, d.id as deposit_id, c.id as consent_id, c.version as consent_version,
+              exists (select from record r where r.id = ?::uuid and r.person_id = w.person_id and r.category = ?
+                and r.source_id = w.partner_id and r.retracted_at is null) as own
+            from pairwise w
+            join person_key k on k.person_id = w.person_id
+            left join deposit_permission d on d.person_id = w.person_id and d.source_id = w.partner_id and d.category = ?
+              and d.ended_at is null
+            left join lateral (
+              select c.id, c.version from consent c join consent_item i on i.consent_id = c.id
+              where c.person_id = w.person_id and c.state = 'ACTIVE' and i.category = ? and i.valid_until > ?
+                and w.partner_id = any(i.sources)
+              order by c.id limit 1) c on true
+            where w.partner_id = ? and w.subject_id = ?
+            """;
+
+    private final Partners partners;
+    private final Catalogue catalogue;
+    private final Gate gate;
+    private final AuditLog audit;
+    private final Database database;
+    private final Clock clock;
+
+    WriteGate(Partners partners, Catalogue catalogue, Gate gate, AuditLog audit, Database database, Clock clock) {
+        this.partners = partners;
+        this.catalogue = catalogue;
+        this.gate = gate;
+        this.audit = audit;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** May put it in: for whom, at whose hands, on what. */
+    record Admitted(GateFacts.Subject person, ActingUser actingUser, BasisRef basis) {}
+
+    private record Facts(
+            GateFacts.Subject person,
+            @Nullable UUID deposit,
+            @Nullable UUID consent,
+            int consentVersion,
+            boolean own) {
+        Optional<BasisRef> basis() {
+            if (deposit != null) {
+                return Optional.of(new BasisRef("DEPOSIT", deposit, null));
+            }
+            if (consent != null) {
+                return Optional.of(new BasisRef("CONSENT", consent, consentVersion));
+            }
+            return own ? Optional.of(new BasisRef("OWN", null, null)) : Optional.empty();
+        }
+    }
+
+    /** Called in the transaction of the change, so that permission and change are one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Admitted admit(
+            PartnerCaller caller,
+            SubjectId subject,
+            Category category,
+            @Nullable String actingUser,
+            @Nullable UUID record) {
+        var type = partners.active(caller).type();
+        if (!category.supplierTypes().contains(type)) {
+            refused(caller, null, null, category, "category-not-allowed");
+            throw ConsentProblems.CATEGORY_NOT_ALLOWED
+                    .exception()
+                    .with(
+                            "allowedCategories",
+                            catalogue.categories().stream()
+                                    .filter(c -> c.supplierTypes().contains(type))
+                                    .map(Category::code)
+                                    .toList());
+        }
+        var user = ActingUser.of(actingUser);
+        var facts = database.first(
+                SQL,
+                WriteGate::facts,
+                record,
+                category.code(),
+                category.code(),
+                category.code(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                caller.partner().value(),
+                subject.value());
+        var basis = facts.flatMap(Facts::basis);
+        if (basis.isEmpty()) {
+            var person = facts.map(f -> f.person().id()).orElse(null);
+            var why = facts.isPresent() ? "no-permission-to-write" : "unknown-subject";
+            refused(caller, user, person, category, why);
+            throw gate.rules().consentRequired(why, user).face();
+        }
+        return new Admitted(facts.orElseThrow().person(), user, basis.get());
+    }
+
+    private void refused(
+            PartnerCaller caller, @Nullable ActingUser user, @Nullable PersonId person, Category category, String why) {
+        audit.appendAndAwait(AuditDraft.of(Action.RECORD_WRITTEN)
+                .by(caller, user)
+                .about(person)
+                .categories(category.mask())
+                .refused(why));
+    }
+
+    private static Facts facts(ResultSet row) throws SQLException {
+        return new Facts(
+                new GateFacts.Subject(new PersonId(row.getObject("person_id", UUID.class)), row.getBytes("wrapped")),
+                row.getObject("deposit_id", UUID.class),
+                row.getObject("consent_id", UUID.class),
+                row.getInt("consent_version"),
+                row.getBoolean("own"));
+    }
+}

@@ -1,0 +1,78 @@
+package fi.kumppanuus.hub.web;
+
+import fi.kumppanuus.hub.consent.ConsentStatus;
+import fi.kumppanuus.hub.consent.MyConsent;
+import fi.kumppanuus.hub.consent.MyConsents;
+import fi.kumppanuus.hub.consent.MyRequestSummary;
+import fi.kumppanuus.hub.consent.MyRequests;
+import fi.kumppanuus.hub.platform.Cursors;
+import fi.kumppanuus.hub.platform.ProblemException;
+import fi.kumppanuus.hub.sharing.MyAccessLog;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+@Path("/my")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+@RunOnVirtualThread
+class HomePages {
+    private static final int LOG_ROWS = 50;
+
+    private final LoggedIn login;
+    private final PageAnswers answers;
+    private final MyRequests requests;
+    private final MyConsents consents;
+    private final MyAccessLog log;
+
+    HomePages(LoggedIn login, PageAnswers answers, MyRequests requests, MyConsents consents, MyAccessLog log) {
+        this.login = login;
+        this.answers = answers;
+        this.requests = requests;
+        this.consents = consents;
+        this.log = log;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance home(Frame frame, List<MyRequestSummary> waiting, List<MyConsent> inForce);
+
+        static native TemplateInstance log(Frame frame, List<MyAccessLog.Entry> entries, @Nullable String next);
+    }
+
+    @GET
+    public Response home() {
+        var person = login.person();
+        var inForce = consents.all(person, null, Cursors.MAX_LIMIT).items().stream()
+                .filter(c -> c.status() == ConsentStatus.IN_FORCE)
+                .toList();
+        return answers.page(Templates.home(
+                answers.frame(login.name()),
+                requests.waiting(person, null, Cursors.MAX_LIMIT).items(),
+                inForce));
+    }
+
+    @GET
+    @Path("/access-log")
+    public Response log(@QueryParam("cursor") @Nullable String cursor) {
+        var page = log.page(login.person(), cursor, LOG_ROWS);
+        return answers.page(Templates.log(answers.frame(login.name()), page.items(), page.next()));
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return answers.problem(e);
+    }
+}

@@ -1,0 +1,96 @@
+package fi.kumppanuus.hub.web;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.PersonalIdentityCode;
+import fi.kumppanuus.hub.identity.Vault;
+import fi.kumppanuus.hub.platform.Environment;
+import fi.kumppanuus.hub.platform.HubClock;
+import fi.kumppanuus.hub.platform.HubConfig;
+import fi.kumppanuus.hub.sharing.MyProfile;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.oidc.IdToken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The person at the browser. A login binds (issuer, sub) to its person by the identity code that only this client's ID
+ * token carries; later requests of the same login find the account.
+ */
+@RequestScoped
+class LoggedIn {
+    /** Suomi.fi's attribute nationalIdentificationNumber. */
+    private static final String IDENTITY_CODE = "urn:oid:1.2.246.21";
+
+    static final String CLIENT = "hub-pages";
+    private static final int ADULT = 18;
+
+    @Inject
+    @IdToken
+    JsonWebToken idToken;
+
+    private final Vault vault;
+    private final MyProfile profiles;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final boolean testCodes;
+
+    LoggedIn(
+            Vault vault,
+            MyProfile profiles,
+            AuditLog audit,
+            Clock clock,
+            HubConfig config) {
+        this.vault = vault;
+        this.profiles = profiles;
+        this.audit = audit;
+        this.clock = clock;
+        this.testCodes = config.environment() != Environment.PRODUCTION;
+    }
+
+    PersonId person() {
+        var login = Instant.ofEpochSecond(idToken.getIssuedAtTime());
+        return vault.account(idToken.getIssuer(), idToken.getSubject(), login).orElseGet(() -> bind(login));
+    }
+
+    /** What the forms of this login are bound to. */
+    String session() {
+        return idToken.getIssuer() + " " + idToken.getSubject() + " " + idToken.getClaim("sid");
+    }
+
+    String name() {
+        return claim("given_name") + " " + claim("family_name");
+    }
+
+    private PersonId bind(Instant login) {
+        String typed = idToken.getClaim(IDENTITY_CODE);
+        var code = PersonalIdentityCode.parse(typed == null ? "" : typed)
+                .filter(c -> testCodes || !c.isTestCode())
+                .orElseThrow(WebProblems.NO_IDENTITY_CODE::exception);
+        var today = LocalDate.now(clock.withZone(HubClock.HELSINKI));
+        if (code.birthDate().plusYears(ADULT).isAfter(today)) {
+            throw WebProblems.PERSON_TOO_YOUNG.exception();
+        }
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var person = vault.bind(idToken.getIssuer(), idToken.getSubject(), code, login);
+            profiles.confirmIdentity(
+                    person,
+                    claim("given_name"),
+                    claim("family_name"),
+                    code.birthDate().getYear());
+            audit.record(AuditDraft.of(Action.PERSON_LOGGED_IN).byClient(CLIENT).about(person));
+            return person;
+        });
+    }
+
+    private String claim(String name) {
+        String value = idToken.getClaim(name);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,61 @@
+package fi.kumppanuus.hub.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** What anyone may read: the front page, and what each problem type means. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+@RunOnVirtualThread
+class PublicPages {
+    private final PageAnswers answers;
+    private final Properties problems = new Properties();
+
+    PublicPages(PageAnswers answers) {
+        this.answers = answers;
+        try (var file = PublicPages.class.getResourceAsStream("/texts/problems.properties")) {
+            problems.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance front(Frame frame);
+
+        static native TemplateInstance problem(Frame frame, String name, String cause, String remedy);
+    }
+
+    @GET
+    public Response front() {
+        return answers.page(Templates.front(answers.frame(null)));
+    }
+
+    @GET
+    @Path("/problems/{name}")
+    public Response problem(@PathParam("name") String name) {
+        var cause = problems.getProperty(name + ".cause");
+        if (cause == null) {
+            return answers.message(404, "not-found");
+        }
+        return answers.page(
+                Templates.problem(answers.frame(null), name, cause, problems.getProperty(name + ".remedy", "")));
+    }
+}

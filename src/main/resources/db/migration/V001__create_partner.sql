@@ -1,0 +1,23 @@
+-- Who takes part. A recipient is business id + unit with its task: one city may be two partners.
+create table partner (
+  id uuid primary key,
+  name_fi text not null, name_sv text not null, name_en text not null,
+  unit_fi text not null, unit_sv text not null, unit_en text not null,
+  business_id text not null,
+  type text not null check (type in
+    ('EMPLOYMENT_AUTHORITY', 'KELA', 'MUNICIPALITY', 'SERVICE_PROVIDER', 'STAFFING_COMPANY')),
+  state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
+  agreement_from date not null,
+  agreement_until date, -- inclusive; null = open
+  return_urls text[] not null default '{}',
+  registered_at timestamptz not null
+);
+
+-- (issuer, azp) of a token -> partner. The token's partner_id claim must say the same.
+create table partner_client (
+  client_id text primary key,
+  issuer text not null,
+  partner_id uuid not null references partner
+);
+
+grant select on partner, partner_client to hub_app;

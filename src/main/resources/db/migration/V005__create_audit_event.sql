@@ -1,0 +1,60 @@
+-- The log of decisions. The application may insert and read, nothing else.
+create table audit_event (
+  id uuid not null, -- UUIDv7: its time part chooses the partition
+  at timestamptz not null, -- when it was decided
+  client text,
+  partner uuid,
+  acting_user text,
+  subject uuid, -- internal person id, a pseudonym
+  action text not null,
+  categories bigint not null, -- bitmask, see the catalogue
+  records uuid[] not null,
+  record_versions integer[] not null,
+  purpose text,
+  basis text, -- CONSENT, DEPOSIT, OWN
+  basis_id uuid,
+  basis_version integer,
+  outcome text not null, -- PERMITTED, REFUSED
+  reason text, -- internal: why refused
+  request_id uuid not null,
+  trace_id text,
+  xid xid8 not null default pg_current_xact_id(), -- sealing takes rows below every running transaction
+  primary key (id)
+) partition by range (id);
+create index audit_event_subject on audit_event (subject, id);
+create index audit_event_partner on audit_event (partner, id);
+create index audit_event_acting_user on audit_event (acting_user, id);
+create index audit_event_xid on audit_event (xid, id);
+
+create function audit_partition_bound(month date) returns uuid language sql immutable as $$
+  select (lpad(to_hex((extract(epoch from month::timestamp at time zone 'UTC') * 1000)::bigint), 12, '0')
+    || '00000000000000000000')::uuid
+$$;
+
+-- Makes and attaches the partitions of the given month and the three after it. Attaching takes no exclusive
+-- lock on the parent, as CREATE TABLE ... PARTITION OF would.
+create function ensure_audit_partitions(first_day date) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  month date;
+  name text;
+begin
+  perform pg_advisory_xact_lock(hashtext('audit_partitions'));
+  for i in 0..3 loop
+    month := (date_trunc('month', first_day) + make_interval(months => i))::date;
+    name := 'audit_event_' || to_char(month, 'YYYYMM');
+    if to_regclass('public.' || name) is null then
+      execute format('create table public.%I (like public.audit_event including defaults including constraints including indexes)', name);
+      execute format('alter table public.%I add constraint %I check (id >= %L and id < %L)', name, name || '_range',
+        public.audit_partition_bound(month), public.audit_partition_bound((month + interval '1 month')::date));
+      execute format('alter table public.audit_event attach partition public.%I for values from (%L) to (%L)', name,
+        public.audit_partition_bound(month), public.audit_partition_bound((month + interval '1 month')::date));
+    end if;
+  end loop;
+end $$;
+revoke all on function ensure_audit_partitions(date) from public;
+grant execute on function ensure_audit_partitions(date) to hub_app;
+
+grant select, insert on audit_event to hub_app;
+grant select on audit_event to hub_eraser;
+grant update (subject, acting_user) on audit_event to hub_eraser;

@@ -1,0 +1,67 @@
+package fi.kumppanuus.sandbox;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The hub's own key files, made at the first start; who loses them loses what they seal. */
+public final class HubKeys {
+    private HubKeys() {}
+
+    /** Configuration keys with the files, made where they are missing. */
+    public static Map<String, String> in(Path folder) {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            Map<String, String> settings = new LinkedHashMap<>();
+            settings.put(
+                    "hub.keys.identity-code", keyset(folder, "identity-code", PredefinedAeadParameters.AES256_GCM));
+            settings.put(
+                    "hub.keys.blind-index",
+                    keyset(
+                            folder,
+                            "blind-index",
+                            HmacPrfParameters.builder()
+                                    .setKeySizeBytes(32)
+                                    .setHashType(HmacPrfParameters.HashType.SHA256)
+                                    .build()));
+            settings.put(
+                    "hub.keys.key-encryption", keyset(folder, "key-encryption", PredefinedAeadParameters.AES256_GCM));
+            Path session = folder.resolve("hub-session.key");
+            if (!Files.exists(session)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Secrets.write(session, Base64.getEncoder().encodeToString(random) + "\n");
+            }
+            settings.put("hub.keys.session", session.toString());
+            return settings;
+        } catch (GeneralSecurityException e) {
+            throw new SandboxFailure("The hub's keys could not be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    // the calls without a Configuration are the ones that the hub itself uses
+    @SuppressWarnings("deprecation")
+    private static String keyset(Path folder, String name, Parameters parameters) throws GeneralSecurityException {
+        Path file = folder.resolve("hub-" + name + ".json");
+        if (!Files.exists(file)) {
+            Secrets.write(
+                    file,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeysetHandle.generateNew(parameters), InsecureSecretKeyAccess.get()));
+        }
+        return file.toString();
+    }
+}

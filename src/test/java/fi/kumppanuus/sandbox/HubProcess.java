@@ -1,0 +1,103 @@
+package fi.kumppanuus.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hub as it is shipped, with the sandbox's configuration and clock. */
+final class HubProcess implements AutoCloseable {
+    private final ManagedProcess process;
+
+    private HubProcess(ManagedProcess process) {
+        this.process = process;
+    }
+
+    static HubProcess start(SandboxFolder folder, Ports ports, Progress progress) {
+        Path application = folder.project().resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new SandboxFailure("The hub is not built: " + application + " is missing.");
+        }
+        progress.say("Starting the hub on port " + ports.hub());
+        var process = ManagedProcess.start(
+                "The hub",
+                folder.hubProperties().toString(),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Dquarkus.config.locations=" + folder.hubProperties(),
+                        "-Dsandbox.clock.file=" + folder.clockOffset(),
+                        "-cp",
+                        application + File.pathSeparator + clockProvider(folder),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
+                Map.of(),
+                folder.log("hub"));
+        var hub = new HubProcess(process);
+        try {
+            process.awaitReady("http://127.0.0.1:" + ports.hub() + "/q/health/ready", 120, progress);
+        } catch (RuntimeException e) {
+            hub.close();
+            throw e;
+        }
+        return hub;
+    }
+
+    static Map<String, String> configuration(
+            SandboxFolder folder, Ports ports, PostgresServer postgres, KeycloakServer keycloak) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("hub.environment", "sandbox");
+        settings.put("hub.public-url", "http://localhost:" + ports.hub());
+        settings.put("hub.issuer", keycloak.issuer());
+        settings.put("hub.pages.client-key", folder.key("hub-pages.pem").toString());
+        settings.put("hub.pages.cookie-secret", folder.secrets().get("hub-pages-cookie"));
+        settings.putAll(HubKeys.in(folder.key("")));
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(ports.hub()));
+        settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("hub"));
+        settings.put("quarkus.datasource.username", PostgresServer.APP);
+        settings.put("quarkus.datasource.password", postgres.password(PostgresServer.APP));
+        settings.put("quarkus.flyway.username", PostgresServer.OWNER);
+        settings.put("quarkus.flyway.password", postgres.password(PostgresServer.OWNER));
+        return settings;
+    }
+
+    static void writeConfiguration(SandboxFolder folder, Map<String, String> settings) {
+        StringBuilder text = new StringBuilder("# Written by ./hub up\n");
+        settings.forEach((key, value) ->
+                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        Secrets.write(folder.hubProperties(), text.toString());
+    }
+
+    /** A folder with nothing but the clock, so that no other test class comes near the hub. */
+    private static Path clockProvider(SandboxFolder folder) {
+        String classFile = SandboxClock.class.getName().replace('.', '/') + ".class";
+        try (var in = SandboxClock.class.getResourceAsStream("/" + classFile)) {
+            Path target = folder.clock().resolve(classFile);
+            Files.createDirectories(target.getParent());
+            Files.write(target, in.readAllBytes());
+            Path service = folder.clock().resolve("META-INF/services/java.time.Clock");
+            Files.createDirectories(service.getParent());
+            Files.writeString(service, SandboxClock.class.getName() + "\n");
+            if (!Files.exists(folder.clockOffset())) {
+                Files.writeString(folder.clockOffset(), "0\n");
+            }
+            return folder.clock();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

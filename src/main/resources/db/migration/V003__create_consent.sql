@@ -29,7 +29,7 @@ create table consent_request (
   expires_at timestamptz not null,
   cancelled_at timestamptz,
   decided_at timestamptz,
-  decision jsonb, -- what the person answered, item by item; never shown to a partner
+  granted text[], -- the categories answered Yes, of all that were asked; never shown to a partner
   consent_id uuid
 );
 create index consent_request_subject on consent_request (asked_by, subject_id);

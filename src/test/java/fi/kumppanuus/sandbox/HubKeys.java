@@ -20,6 +20,13 @@ import java.util.Map;
 public final class HubKeys {
     private HubKeys() {}
 
+    /** The key by which the hub's pages authenticate to Keycloak. */
+    public static Path pagesClientKey(Path folder) {
+        Path file = folder.resolve("hub-pages.pem");
+        EcKey.in(file);
+        return file;
+    }
+
     /** Configuration keys with the files, made where they are missing. */
     public static Map<String, String> in(Path folder) {
         try {

@@ -9,15 +9,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a month of partitions ahead of the clock; without next month's the instance is not ready. */
 @ApplicationScoped
-@Readiness
-public class AuditPartitions implements HealthCheck {
+public class AuditPartitions {
     private final Database database;
     private final Clock clock;
     private volatile @Nullable YearMonth made;
@@ -45,14 +41,10 @@ public class AuditPartitions implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
+    boolean nextMonthIsThere() {
         var next = YearMonth.now(clock.withZone(ZoneOffset.UTC)).plusMonths(1);
         var name = "audit_event_%d%02d".formatted(next.getYear(), next.getMonthValue());
-        boolean there = database.first("select to_regclass(?) is not null", row -> row.getBoolean(1), name)
+        return database.first("select to_regclass(?) is not null", row -> row.getBoolean(1), name)
                 .orElse(false);
-        return HealthCheckResponse.named("next month's audit partition")
-                .status(there)
-                .build();
     }
 }

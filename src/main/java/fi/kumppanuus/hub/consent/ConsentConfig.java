@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.consent;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Period;
 
 @ConfigMapping(prefix = "hub.consent")
@@ -11,6 +12,7 @@ interface ConsentConfig {
     Period requestLife();
 
     /** Requests without a Yes that one partner may make of one person, for one recipient and purpose, within 30 days. */
+    @WithName("ungranted-per-30-days")
     @WithDefault("1")
     int ungrantedPer30Days();
 

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A partner's question to a person. What the person answered stays between the person and the hub unless it is Yes. */
@@ -74,8 +72,8 @@ class ConsentRequest extends PanacheEntityBase {
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable List<DecisionItem> decision;
+    /** The categories answered Yes; null until answered. */
+    private @Nullable List<String> granted;
 
     @Column(name = "consent_id")
     private @Nullable UUID consentId;
@@ -156,7 +154,10 @@ class ConsentRequest extends PanacheEntityBase {
         if (decidedAt != null || cancelledAt != null || !expiresAt.isAfter(now)) {
             throw new IllegalStateException("the request can't be answered");
         }
-        decision = answer;
+        granted = answer.stream()
+                .filter(DecisionItem::granted)
+                .map(DecisionItem::category)
+                .toList();
         consentId = consent;
         decidedAt = now;
     }
@@ -215,8 +216,12 @@ class ConsentRequest extends PanacheEntityBase {
         return Optional.ofNullable(decidedAt);
     }
 
+    /** What was answered, item by item. */
     List<DecisionItem> decision() {
-        return decision == null ? List.of() : decision;
+        var yes = granted == null ? List.<String>of() : granted;
+        return items().stream()
+                .map(i -> new DecisionItem(i.category(), yes.contains(i.category())))
+                .toList();
     }
 
     @Nullable

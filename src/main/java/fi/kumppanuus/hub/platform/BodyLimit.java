@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -19,11 +20,13 @@ import java.util.Map;
  */
 @Provider
 class BodyLimit implements ReaderInterceptor {
-    private final HubConfig config;
+    /** Looked up when needed: providers are made before run-time configuration is there. */
+    private final Instance<HubConfig> config;
+
     private final ProblemAnswer problems;
     private final ObjectMapper json;
 
-    BodyLimit(HubConfig config, ProblemAnswer problems, ObjectMapper json) {
+    BodyLimit(Instance<HubConfig> config, ProblemAnswer problems, ObjectMapper json) {
         this.config = config;
         this.problems = problems;
         this.json = json;
@@ -33,7 +36,9 @@ class BodyLimit implements ReaderInterceptor {
         filters.register(
                 context -> {
                     var length = context.request().getHeader("Content-Length");
-                    if (length != null && length.length() < 19 && Long.parseLong(length) > config.maxBody()) {
+                    if (length != null
+                            && length.length() < 19
+                            && Long.parseLong(length) > config.get().maxBody()) {
                         refuse(context);
                     } else {
                         context.next();
@@ -61,7 +66,8 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counted(context.getInputStream(), config.maxBody()));
+        context.setInputStream(
+                new Counted(context.getInputStream(), config.get().maxBody()));
         return context.proceed();
     }
 

@@ -69,7 +69,7 @@ class Gate {
             case Verdict.Permit permit ->
                 draft.by(request.caller(), permit.actingUser())
                         .purpose(request.purpose())
-                        .categories(disclosed(request, facts, permit))
+                        .categories(disclosed(facts, permit))
                         .records(
                                 permit.records().stream().map(SealedRecord::ref).toList())
                         .basis(permit.basis());
@@ -83,7 +83,7 @@ class Gate {
         };
     }
 
-    private long disclosed(ReadRequest request, GateFacts facts, Verdict.Permit permit) {
+    private long disclosed(GateFacts facts, Verdict.Permit permit) {
         List<String> codes = facts.consent()
                 .map(c -> List.copyOf(c.categories()))
                 .filter(c -> !c.isEmpty())

@@ -49,7 +49,7 @@ class HomePages {
 
         static native TemplateInstance home(Frame frame, List<MyRequestSummary> waiting, List<MyConsent> inForce);
 
-        static native TemplateInstance log(Frame frame, List<MyAccessLog.Entry> entries, @Nullable String next);
+        static native TemplateInstance log(Frame frame, List<LogLine> lines, @Nullable String next);
     }
 
     @GET
@@ -68,7 +68,9 @@ class HomePages {
     @Path("/access-log")
     public Response log(@QueryParam("cursor") @Nullable String cursor) {
         var page = log.page(login.person(), cursor, LOG_ROWS);
-        return answers.page(Templates.log(answers.frame(login.name()), page.items(), page.next()));
+        var frame = answers.frame(login.name());
+        return answers.page(Templates.log(
+                frame, page.items().stream().map(e -> LogLine.of(e, frame)).toList(), page.next()));
     }
 
     @ServerExceptionMapper

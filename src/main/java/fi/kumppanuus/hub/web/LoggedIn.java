@@ -41,12 +41,7 @@ class LoggedIn {
     private final Clock clock;
     private final boolean testCodes;
 
-    LoggedIn(
-            Vault vault,
-            MyProfile profiles,
-            AuditLog audit,
-            Clock clock,
-            HubConfig config) {
+    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, HubConfig config) {
         this.vault = vault;
         this.profiles = profiles;
         this.audit = audit;

@@ -30,13 +30,7 @@ class PageAnswers {
 
     Frame frame(@Nullable String name) {
         var lang = language.get();
-        return new Frame(
-                Texts.in(lang),
-                lang,
-                lang,
-                Notices.LANGUAGES,
-                name,
-                context.normalizedPath());
+        return new Frame(Texts.in(lang), lang, lang, Notices.LANGUAGES, name, context.normalizedPath());
     }
 
     Response page(TemplateInstance template) {

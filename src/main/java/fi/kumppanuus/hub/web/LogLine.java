@@ -1,0 +1,30 @@
+package fi.kumppanuus.hub.web;
+
+import fi.kumppanuus.hub.platform.HubClock;
+import fi.kumppanuus.hub.sharing.MyAccessLog;
+import java.time.format.DateTimeFormatter;
+
+/** One line of the access log in words. */
+record LogLine(String at, String who, String what, String purpose, String outcome) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(HubClock.HELSINKI);
+
+    static LogLine of(MyAccessLog.Entry e, Frame frame) {
+        var partner = e.partner();
+        var who = partner == null
+                ? text(frame, "log.you")
+                : partner.name().in(frame.lang()) + ", " + partner.unit().in(frame.lang());
+        var what = text(frame, "action." + e.action().code());
+        var purpose = e.purpose();
+        return new LogLine(
+                TIME.format(e.at()),
+                who,
+                e.categories().isEmpty() ? what : what + ": " + String.join(", ", e.categories()),
+                purpose == null ? "" : purpose.name().in(frame.lang()),
+                text(frame, "outcome." + e.outcome().code()));
+    }
+
+    private static String text(Frame frame, String key) {
+        return frame.t().getOrDefault(key, key);
+    }
+}

@@ -1,0 +1,156 @@
+package fi.kumppanuus.hub.testsupport;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Calls as partners and people make them, each answer held to the contract. */
+public final class Api {
+    public static final String[] PARTNER_SCOPES = {
+        "subject:lookup",
+        "consent-request:create",
+        "consent-request:read",
+        "consent:read",
+        "profile:read",
+        "skills-assessment:read",
+        "skills-assessment:write"
+    };
+    public static final String[] PERSON_SCOPES = {
+        "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"
+    };
+    public static final String WELDING = "http://data.europa.eu/esco/skill/5a2cd38e-3a6a-4d6b-8b83-2fd2f9ab4c21";
+
+    private Api() {}
+
+    public static RequestSpecification anonymous() {
+        return given().filter(new Contract()).basePath("/api/v1").accept(ContentType.JSON);
+    }
+
+    public static RequestSpecification with(String token) {
+        return anonymous().header("Authorization", "Bearer " + token);
+    }
+
+    /** A partner's system with everything it may ever ask for, acting user named. */
+    public static RequestSpecification as(TestPartner partner) {
+        return with(Tokens.partner(partner, PARTNER_SCOPES)).header("Hub-Acting-User", "case-worker-7");
+    }
+
+    public static RequestSpecification reading(TestPartner partner, String purpose) {
+        return as(partner).header("Hub-Purpose", purpose);
+    }
+
+    public static RequestSpecification as(TestPerson person) {
+        return with(Tokens.person(person.sub(), PERSON_SCOPES));
+    }
+
+    public static String lookup(TestPartner partner, String identityCode) {
+        return as(partner)
+                .contentType(ContentType.JSON)
+                .body(Map.of("personalIdentityCode", identityCode))
+                .post("/subjects/lookup")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("subjectId");
+    }
+
+    public static void allowDeposit(TestPerson person, TestPartner source) {
+        as(person)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("source", source.id(), "category", "skills-assessment"))
+                .post("/me/deposits")
+                .then()
+                .statusCode(201);
+    }
+
+    public static Map<String, Object> assessment() {
+        return Map.of(
+                "method",
+                "INTERVIEW",
+                "assessedOn",
+                LocalDate.now().toString(),
+                "skills",
+                List.of(Map.of("uri", WELDING, "text", "hitsaus", "level", 4, "assessedBy", "ASSESSOR")),
+                "occupations",
+                List.of(Map.of("iscoGroup", "7212")));
+    }
+
+    public static Response store(TestPartner source, String subject, Map<String, Object> assessment) {
+        return as(source)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(assessment)
+                .post("/subjects/{id}/skills-assessments", subject);
+    }
+
+    public static Response ask(TestPartner asker, Map<String, Object> request) {
+        return as(asker)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(request)
+                .post("/consent-requests");
+    }
+
+    public static Response decide(TestPerson person, String request, Map<String, Boolean> answers) {
+        return as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "items",
+                        answers.entrySet().stream()
+                                .map(e -> Map.of("category", e.getKey(), "granted", e.getValue()))
+                                .toList(),
+                        "noticeVersion",
+                        "1.0",
+                        "lang",
+                        "fi"))
+                .post("/me/consent-requests/{id}/decision", request);
+    }
+
+    /** Asks for the categories and lets the person say yes to all; returns the consent's id. */
+    public static String consent(
+            TestPerson person, TestPartner asker, TestPartner recipient, String purpose, String... categories) {
+        var items = List.of(categories).stream()
+                .map(c -> Map.<String, Object>of("category", c))
+                .toList();
+        String request = ask(
+                        asker,
+                        Map.of(
+                                "subjectId", lookup(asker, person.identityCode()),
+                                "recipient", recipient.id(),
+                                "purpose", purpose,
+                                "items", items,
+                                "validUntil", LocalDate.now().plusMonths(3).toString()))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var yes = List.of(categories).stream().collect(java.util.stream.Collectors.toMap(c -> c, c -> true));
+        return decide(person, request, yes).then().statusCode(200).extract().path("consentId");
+    }
+
+    /** The one person on the recipient's list that it has this consent of. */
+    public static String subjectOf(TestPartner recipient, String consent) {
+        JsonPath found = as(recipient)
+                .get("/consents/{id}", consent)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return found.getString("subjectId");
+    }
+
+    public static Response withdraw(TestPerson person, String consent, String... items) {
+        return as(person)
+                .contentType(ContentType.JSON)
+                .body(items.length == 0 ? Map.of() : Map.of("items", List.of(items)))
+                .post("/me/consents/{id}/withdraw", consent);
+    }
+}

@@ -1,0 +1,73 @@
+package fi.kumppanuus.hub.testsupport;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+
+/** Access tokens as Keycloak would issue them, signed by a key of this test run. */
+public final class Tokens {
+    public static final String ISSUER = "http://localhost:1/realms/test";
+    private static final KeyPair KEYS = rsa();
+
+    private Tokens() {}
+
+    private static KeyPair rsa() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String publicKeyPem() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(KEYS.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    public static String partner(TestPartner partner, String... scopes) {
+        return sign(partnerClaims(partner, scopes));
+    }
+
+    public static JwtClaimsBuilder partnerClaims(TestPartner partner, String... scopes) {
+        return Jwt.issuer(ISSUER)
+                .subject(UUID.randomUUID().toString())
+                .audience("kumppanuushub")
+                .claim("azp", partner.clientId())
+                .claim("partner_id", partner.id().toString())
+                .claim("scope", String.join(" ", scopes))
+                .expiresAt(Instant.now().plusSeconds(300));
+    }
+
+    public static String bound(TestPartner partner, String thumbprint, String... scopes) {
+        return sign(partnerClaims(partner, scopes).claim("cnf", Map.of("jkt", thumbprint)));
+    }
+
+    public static String person(String sub, String... scopes) {
+        return sign(Jwt.issuer(ISSUER)
+                .subject(sub)
+                .audience("kumppanuushub")
+                .claim("azp", "person-app")
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("scope", String.join(" ", scopes))
+                .expiresAt(Instant.now().plusSeconds(300)));
+    }
+
+    public static String sign(JwtClaimsBuilder claims) {
+        return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(KEYS.getPrivate());
+    }
+
+    public static String signByStranger(JwtClaimsBuilder claims) {
+        return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(rsa().getPrivate());
+    }
+}

@@ -32,6 +32,10 @@ class ApprovalLinks {
         return config.publicUrl() + "/my/requests/" + secret(request);
     }
 
+    String api(String path) {
+        return config.apiUrl() + path;
+    }
+
     byte[] secretHash(UUID request) {
         return hash(secret(request));
     }

@@ -41,8 +41,11 @@ class ConsentRequestResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid CreateConsentRequest body) {
         var asked = requests.ask(callers.partner(), body, ActingUser.of(actingUser), key);
-        return RestResponse.status(
-                asked.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, asked.view());
+        return asked.created()
+                ? RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, asked.view())
+                        .header("Location", requests.location(asked.view()))
+                        .build()
+                : RestResponse.ok(asked.view());
     }
 
     @GET

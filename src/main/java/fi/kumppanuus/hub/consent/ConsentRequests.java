@@ -116,10 +116,20 @@ class ConsentRequests {
         return new Asked(true, view(request, now, true));
     }
 
+    String location(ConsentRequestView view) {
+        return links.api(PATH + "/" + view.id());
+    }
+
     @Transactional
     ConsentRequestView find(PartnerCaller caller, UUID id) {
         var asker = partners.active(caller);
-        return view(request(id, asker), clock.instant(), false);
+        var request = request(id, asker);
+        audit.record(AuditDraft.of(Action.CONSENT_REQUEST_READ)
+                .by(caller, null)
+                .about(person(request.askedBy(), request.subject()).orElse(null))
+                .purpose(request.purpose())
+                .categories(mask(request)));
+        return view(request, clock.instant(), false);
     }
 
     @Transactional

@@ -17,9 +17,9 @@ record CreateConsentRequest(
         @NotNull @Size(min = 1, max = 64) String purpose,
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Item> items,
         @NotNull LocalDate validUntil,
-        @Size(max = 64) @Nullable String reference,
+        @Size(min = 1, max = 64) @Nullable String reference,
         @Size(max = 2000) @Nullable String returnUrl,
-        @Size(max = 256) @Nullable String state) {
+        @Size(min = 1, max = 500) @Nullable String state) {
     record Item(
             @NotNull @Size(min = 1, max = 64) String category,
             @Size(min = 1, max = 20) @Nullable List<@NotNull Source> sources) {}

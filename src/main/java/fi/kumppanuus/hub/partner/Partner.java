@@ -67,7 +67,8 @@ class Partner extends PanacheEntityBase {
     /** Whose client this is, if the registry and the token's own claim agree. */
     static Optional<Partner> byClient(String issuer, String clientId, PartnerId claimed) {
         return Partner.<Partner>find(
-                        "id = ?1 and exists (select 1 from PartnerClient c where c.partnerId = id and c.issuer = ?2 and c.clientId = ?3)",
+                        "from Partner p where p.id = ?1 and exists (select 1 from PartnerClient c"
+                                + " where c.partnerId = p.id and c.issuer = ?2 and c.clientId = ?3)",
                         claimed.value(),
                         issuer,
                         clientId)

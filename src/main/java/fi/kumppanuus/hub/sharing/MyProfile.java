@@ -77,7 +77,7 @@ public class MyProfile {
                         .orElse(null),
                 current(person, key, CONTACT)
                         .map(s -> records.as(s.content(), Profile.Contact.class))
-                        .orElse(null));
+                        .orElse(Profile.Contact.NONE));
     }
 
     private Optional<Records.Stored> current(PersonId person, PersonKey key, String category) {

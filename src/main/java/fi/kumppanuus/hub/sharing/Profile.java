@@ -23,5 +23,7 @@ record Profile(@Nullable Identity identity, @Nullable Contact contact) {
             String phone,
 
             @Email @Size(max = 254) @Nullable String email,
-            @Pattern(regexp = "fi|sv|en") @Nullable String language) {}
+            @Pattern(regexp = "fi|sv|en") @Nullable String language) {
+        static final Contact NONE = new Contact(null, null, null);
+    }
 }

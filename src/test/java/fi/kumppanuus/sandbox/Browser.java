@@ -127,7 +127,11 @@ final class Browser {
 
     /** @param stop a redirect to an address with this beginning is not followed but returned: nobody listens there */
     Page submit(Form form, Map<String, String> answers, String stop) {
-        return follow(Http.Question.of("POST", form.action()).form(form.filled(answers)), stop);
+        return follow(
+                Http.Question.of("POST", form.action())
+                        .header("Origin", origin(form.action()))
+                        .form(form.filled(answers)),
+                stop);
     }
 
     Page openUntil(String url, String stop) {
@@ -147,6 +151,12 @@ final class Browser {
             throw new SandboxFailure("The login of '" + username + "' was refused: " + Http.shortened(after.text()));
         }
         return after;
+    }
+
+    /** Every form here posts to where its page came from. */
+    private static String origin(String url) {
+        URI address = URI.create(url);
+        return address.getScheme() + "://" + address.getAuthority();
     }
 
     private Page follow(Http.Question first, String stop) {

@@ -29,6 +29,10 @@ final class HubProcess implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
+                        // as the manifest of quarkus-run.jar says, which counts with -jar only
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dquarkus.config.locations=" + folder.hubProperties(),
                         "-Dsandbox.clock.file=" + folder.clockOffset(),

@@ -80,7 +80,8 @@ final class ManagedProcess implements AutoCloseable {
 
     private String lastLogLines() {
         try {
-            return Command.lastLines(Files.readString(log));
+            // without the frames of stack traces: the causes say more
+            return Command.lastLines(Files.readString(log).replaceAll("(?m)^\\s+(at |\\.\\.\\. ).*\\R?", ""));
         } catch (IOException e) {
             return "no log was written";
         }

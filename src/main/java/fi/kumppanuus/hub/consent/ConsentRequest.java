@@ -190,6 +190,11 @@ class ConsentRequest extends PanacheEntityBase {
         return new PartnerId(recipientId);
     }
 
+    @Nullable
+    String reference() {
+        return reference;
+    }
+
     String purpose() {
         return purpose;
     }

@@ -12,4 +12,5 @@ record ConsentRequestView(
         RequestStatus status,
         @Nullable String approvalUrl,
         @Nullable UUID consentId,
+        @Nullable String reference,
         @Nullable Instant expiresAt) {}

@@ -102,6 +102,7 @@ class ConsentRequests {
                             RequestStatus.GRANTED,
                             null,
                             mine ? inForce.get().id() : null,
+                            asked.reference(),
                             null));
         }
         requireRoom(asked, now);
@@ -169,6 +170,7 @@ class ConsentRequests {
                 request.status(now),
                 withLink ? links.url(request.id()) : null,
                 own ? request.consentId() : null,
+                request.reference(),
                 request.expiresAt());
     }
 

@@ -34,7 +34,8 @@ public class KeyMaterial implements StartupCheck {
     }
 
     private static KeysetHandle keyset(Path file) throws IOException, GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
     Aead identityCode() {

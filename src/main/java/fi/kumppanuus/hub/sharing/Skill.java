@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.sharing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Skill(
         @Pattern(regexp = Esco.SKILL) @Nullable String uri,
         @Size(min = 1, max = 200) @Nullable String text,
-        @Min(1) @Max(5) @Nullable Integer level,
-        @Nullable AssessedBy assessedBy) {
+        @NotNull @Min(1) @Max(5) Integer level,
+        @NotNull AssessedBy assessedBy) {
     enum AssessedBy {
         SELF,
         ASSESSOR

@@ -7,7 +7,6 @@ import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.consent.Source;
-import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -15,7 +14,7 @@ import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.EntityTags;
-import fi.kumppanuus.hub.platform.FieldError;
+import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.Idempotency;
 import fi.kumppanuus.hub.platform.Page;
 import fi.kumppanuus.hub.platform.Uuid7;
@@ -23,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +108,7 @@ class SkillsAssessments {
         if (earlier.isPresent()) {
             return written(caller, admitted, own(caller, admitted, earlier.get()));
         }
-        requireSound(body.skills(), body.occupations(), null);
+        requireSound(body.content());
         var ref = new RecordRef(Uuid7.at(clock.instant()), 1);
         var stored = store(caller, admitted, ref, body.content());
         idempotency.keep(call, 201, ref.id());
@@ -126,7 +126,7 @@ class SkillsAssessments {
         var admitted = writeGate.admit(caller, subject, category, actingUser, id);
         var current = own(caller, admitted, id);
         tags.require(ifMatch, current);
-        requireSound(body.skills(), body.occupations(), body.reason());
+        requireSound(body.content());
         records.supersede(new RecordRef(id, current.version()));
         return written(
                 caller, admitted, store(caller, admitted, new RecordRef(id, current.version() + 1), body.content()));
@@ -183,27 +183,7 @@ class SkillsAssessments {
         return view;
     }
 
-    private static void requireSound(List<Skill> skills, List<Occupation> occupations, @Nullable String reason) {
-        var errors = new ArrayList<FieldError>();
-        var text = new FreeText().check("/reason", reason);
-        for (int i = 0; i < skills.size(); i++) {
-            var skill = skills.get(i);
-            if (skill.uri() == null && skill.text() == null) {
-                errors.add(new FieldError("/skills/" + i, "empty", "Needs uri, text or both."));
-            }
-            if (skill.level() == null || skill.assessedBy() == null) {
-                errors.add(new FieldError("/skills/" + i, "incomplete", "Needs level and assessedBy."));
-            }
-            text.check("/skills/" + i + "/text", skill.text());
-        }
-        for (int i = 0; i < occupations.size(); i++) {
-            if ((occupations.get(i).uri() == null) == (occupations.get(i).iscoGroup() == null)) {
-                errors.add(new FieldError("/occupations/" + i, "one-of", "Needs either uri or iscoGroup."));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw CommonProblems.UNPROCESSABLE.exception().errors(errors.toArray(FieldError[]::new));
-        }
-        text.refuseCodes();
+    private void requireSound(AssessmentContent content) {
+        new AssessmentRules(LocalDate.now(clock.withZone(HubClock.HELSINKI))).check(content);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A person's browser: keeps cookies, follows redirects, fills forms. The JDK's cookie handler drops Keycloak's Secure cookies
  * on plain http, which real browsers keep for localhost, so the jar is our own.
  */
-final class Browser {
+public final class Browser {
     private static final Pattern FORM =
             Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD =
@@ -24,8 +24,8 @@ final class Browser {
     private record CookieKey(String host, String path, String name) {}
 
     /** Where a chain of redirects ended. */
-    record Page(String url, int status, String body) {
-        List<Form> forms() {
+    public record Page(String url, int status, String body) {
+        public List<Form> forms() {
             List<Form> all = new ArrayList<>();
             Matcher form = FORM.matcher(body);
             while (form.find()) {
@@ -34,11 +34,11 @@ final class Browser {
             return all;
         }
 
-        Optional<Form> formWith(String field) {
+        public Optional<Form> formWith(String field) {
             return forms().stream().filter(form -> form.names().contains(field)).findFirst();
         }
 
-        String text() {
+        public String text() {
             return body.replaceAll("(?s)<(script|style|head)\\b.*?</\\1>", " ")
                     .replaceAll("<[^>]+>", " ")
                     .replaceAll("\\s+", " ")
@@ -46,21 +46,21 @@ final class Browser {
         }
     }
 
-    record Field(String tag, Map<String, String> attributes) {
-        String name() {
+    public record Field(String tag, Map<String, String> attributes) {
+        public String name() {
             return attributes.getOrDefault("name", "");
         }
 
-        String type() {
+        public String type() {
             return attributes.getOrDefault("type", tag.equals("button") ? "submit" : "text");
         }
 
-        String value() {
+        public String value() {
             return attributes.getOrDefault("value", "");
         }
     }
 
-    record Form(String action, String method, List<Field> fields) {
+    public record Form(String action, String method, List<Field> fields) {
         private static Form parse(String pageUrl, Map<String, String> attributes, String content) {
             List<Field> fields = new ArrayList<>();
             Matcher field = FIELD.matcher(content);
@@ -76,12 +76,12 @@ final class Browser {
             return new Form(action, attributes.getOrDefault("method", "get"), fields);
         }
 
-        List<String> names() {
+        public List<String> names() {
             return fields.stream().map(Field::name).toList();
         }
 
         /** What a browser would send: hidden and text fields as they stand, ticked boxes; the given ones override. */
-        Map<String, String> filled(Map<String, String> answers) {
+        public Map<String, String> filled(Map<String, String> answers) {
             Map<String, String> values = new LinkedHashMap<>();
             for (Field field : fields) {
                 boolean choice = field.type().equals("radio") || field.type().equals("checkbox");
@@ -97,7 +97,7 @@ final class Browser {
         }
 
         /** The first button with a name: a browser sends it when it is pressed. */
-        Optional<Field> submitButton() {
+        public Optional<Field> submitButton() {
             return fields.stream()
                     .filter(field ->
                             field.type().equals("submit") && !field.name().isEmpty())
@@ -105,7 +105,7 @@ final class Browser {
         }
 
         /** The names of radio groups that offer this value. */
-        List<String> radiosOffering(String value) {
+        public List<String> radiosOffering(String value) {
             return fields.stream()
                     .filter(field ->
                             field.type().equals("radio") && field.value().equals(value))
@@ -117,16 +117,16 @@ final class Browser {
 
     private final Map<CookieKey, String> cookies = new LinkedHashMap<>();
 
-    Page open(String url) {
+    public Page open(String url) {
         return follow(Http.Question.of("GET", url), "\0");
     }
 
-    Page submit(Form form, Map<String, String> answers) {
+    public Page submit(Form form, Map<String, String> answers) {
         return submit(form, answers, "\0");
     }
 
     /** @param stop a redirect to an address with this beginning is not followed but returned: nobody listens there */
-    Page submit(Form form, Map<String, String> answers, String stop) {
+    public Page submit(Form form, Map<String, String> answers, String stop) {
         return follow(
                 Http.Question.of("POST", form.action())
                         .header("Origin", origin(form.action()))
@@ -134,12 +134,12 @@ final class Browser {
                 stop);
     }
 
-    Page openUntil(String url, String stop) {
+    public Page openUntil(String url, String stop) {
         return follow(Http.Question.of("GET", url), stop);
     }
 
     /** Opens an address and, when a login form comes, logs in there. */
-    Page openLoggingIn(String url, String username, String password, String stop) {
+    public Page openLoggingIn(String url, String username, String password, String stop) {
         Page page = openUntil(url, stop);
         Optional<Form> login = page.formWith("password");
         if (login.isEmpty()) {

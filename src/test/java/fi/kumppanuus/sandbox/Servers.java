@@ -100,6 +100,24 @@ public final class Servers implements AutoCloseable {
         return oauth().clientCredentials(client(key), scopes, false);
     }
 
+    /** All scopes that a partner's client may ask for. */
+    public List<String> scopes(String key) {
+        return DemoNetwork.partner(key).type().scopes();
+    }
+
+    public String partnerId(String key) {
+        return DemoNetwork.partner(key).id();
+    }
+
+    /** The identity code of a demo person. */
+    public String identityCode(String username) {
+        return DemoNetwork.jobseekers(folder.realmFiles()).stream()
+                .filter(person -> person.username().equals(username))
+                .findFirst()
+                .orElseThrow()
+                .personalIdentityCode();
+    }
+
     /** A token bound to the partner's key; proofs by {@link #dpopProof}. */
     public String partnerDpopToken(String key, List<String> scopes) {
         return oauth().clientCredentials(client(key), scopes, true);
@@ -109,10 +127,24 @@ public final class Servers implements AutoCloseable {
         return OAuth.dpopProof(client(key).key(), method, url, token);
     }
 
-    /** Of somebody who never logged in at the hub's pages unless this browser did. */
-    String personToken(String username, Browser browser) {
-        var client = new OAuth.Client(Sandbox.PERSON_CLIENT, EcKey.in(folder.key(Sandbox.PERSON_CLIENT + ".pem")));
-        return oauth().codeFlow(client, DemoNetwork.PERSON_SCOPES, browser, username, username);
+    /** Of somebody who is not bound to a person unless this browser logged in at the hub's pages before. */
+    public String personToken(String username, Browser browser) {
+        return oauth().codeFlow(
+                        client(Sandbox.PERSON_CLIENT, folder.key(Sandbox.PERSON_CLIENT + ".pem")),
+                        DemoNetwork.PERSON_SCOPES,
+                        browser,
+                        username,
+                        username);
+    }
+
+    /** Of a staff user such as {@code dpo-hub} or {@code admin-hub}. */
+    public String staffToken(String username) {
+        return oauth().codeFlow(
+                        client(Sandbox.STAFF_CLIENT, folder.key(Sandbox.STAFF_CLIENT + ".pem")),
+                        List.of(),
+                        new Browser(),
+                        username,
+                        username);
     }
 
     /** Again, since Keycloak or the hub's tables may be new. */
@@ -132,7 +164,11 @@ public final class Servers implements AutoCloseable {
     }
 
     private OAuth.Client client(String key) {
-        return new OAuth.Client(DemoNetwork.partner(key).clientId(), EcKey.in(folder.partnerKey(key)));
+        return client(DemoNetwork.partner(key).clientId(), folder.partnerKey(key));
+    }
+
+    private static OAuth.Client client(String id, Path keyFile) {
+        return new OAuth.Client(id, EcKey.in(keyFile));
     }
 
     private void registerClients() {

@@ -40,7 +40,7 @@ class ConsentRequestResource {
             @HeaderParam(ActingUser.HEADER) @Nullable String actingUser,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid CreateConsentRequest body) {
-        var asked = requests.ask(callers.partner(), body, ActingUser.of(actingUser), key);
+        var asked = requests.ask(callers.partner(), body, actingUser, key);
         return asked.created()
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, asked.view())
                         .header("Location", requests.location(asked.view()))

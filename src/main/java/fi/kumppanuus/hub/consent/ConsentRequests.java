@@ -15,6 +15,7 @@ import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.Idempotency;
+import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -67,8 +68,9 @@ class ConsentRequests {
     record Asked(boolean created, ConsentRequestView view) {}
 
     @Transactional
-    Asked ask(PartnerCaller caller, CreateConsentRequest body, ActingUser user, @Nullable String key) {
+    Asked ask(PartnerCaller caller, CreateConsentRequest body, @Nullable String actingUser, @Nullable String key) {
         var asker = partners.active(caller);
+        var user = ActingUser.of(actingUser);
         var recipient = body.recipient() == null ? asker : partners.named(body.recipient());
         var now = clock.instant();
         var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
@@ -88,7 +90,7 @@ class ConsentRequests {
             }
         }
         var id = body.id() == null ? Uuid7.at(now) : body.id();
-        var asked = rules().check(id, body, asker, recipient, user);
+        var asked = checked(id, caller, body, asker, recipient, user);
         var person = lockSubject(asker.id(), asked.subject());
         var inForce = person.flatMap(p -> Consent.inForce(p, asked.recipient(), asked.purpose(), now))
                 .filter(c -> asked.items().stream().allMatch(i -> c.holds(i.category(), now)));
@@ -172,6 +174,24 @@ class ConsentRequests {
                 own ? request.consentId() : null,
                 request.reference(),
                 request.expiresAt());
+    }
+
+    private AskedFor checked(
+            UUID id,
+            PartnerCaller caller,
+            CreateConsentRequest body,
+            PartnerInfo asker,
+            PartnerInfo recipient,
+            ActingUser user) {
+        try {
+            return rules().check(id, body, asker, recipient, user);
+        } catch (ProblemException e) {
+            audit.appendAndAwait(AuditDraft.of(Action.CONSENT_ASKED)
+                    .by(caller, user)
+                    .about(person(asker.id(), body.subjectId()).orElse(null))
+                    .refused(e.type().name()));
+            throw e;
+        }
     }
 
     private RequestRules rules() {

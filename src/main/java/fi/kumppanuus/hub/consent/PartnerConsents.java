@@ -74,6 +74,6 @@ class PartnerConsents {
     }
 
     private ConsentView view(Consent consent, PartnerId partner, Instant now) {
-        return ConsentView.from(consent, vault.pairwise(partner, consent.person()), now);
+        return ConsentView.from(consent, vault.subjectId(partner, consent.person()), now);
     }
 }

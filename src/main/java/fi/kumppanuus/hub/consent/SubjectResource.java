@@ -56,6 +56,6 @@ class SubjectResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit,
             @HeaderParam(ActingUser.HEADER) @Nullable String actingUser) {
-        return subjects.page(callers.partner(), ActingUser.of(actingUser), role, cursor, limit);
+        return subjects.page(callers.partner(), actingUser, role, cursor, limit);
     }
 }

@@ -104,8 +104,10 @@ class Subjects {
         return found.subject();
     }
 
-    Page<SubjectView> page(PartnerCaller caller, ActingUser user, Role role, @Nullable String cursor, int limit) {
+    Page<SubjectView> page(
+            PartnerCaller caller, @Nullable String actingUser, Role role, @Nullable String cursor, int limit) {
         partners.active(caller);
+        var user = ActingUser.of(actingUser);
         var list = "subjects " + caller.partner() + " " + role;
         long decidedAt = System.nanoTime();
         var after = cursors.after(cursor, list);

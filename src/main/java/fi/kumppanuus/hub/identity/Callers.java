@@ -3,7 +3,6 @@ package fi.kumppanuus.hub.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -28,12 +27,15 @@ public class Callers {
         if (partner == null || client == null || token.containsClaim("sid")) {
             throw IdentityProblems.NOT_A_PARTNER.exception();
         }
-        return new PartnerCaller(
-                new PartnerId(UUID.fromString(partner)),
-                token.getIssuer(),
-                client,
-                scopes(),
-                TokenClaims.binding(token));
+        return new PartnerCaller(partnerId(partner), token.getIssuer(), client, scopes(), TokenClaims.binding(token));
+    }
+
+    private static PartnerId partnerId(String claim) {
+        try {
+            return PartnerId.fromString(claim);
+        } catch (IllegalArgumentException e) {
+            throw IdentityProblems.NOT_A_PARTNER.exception();
+        }
     }
 
     /** The person who is logged in to the application that calls. */

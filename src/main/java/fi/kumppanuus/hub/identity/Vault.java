@@ -115,6 +115,16 @@ public class Vault {
                 sub);
     }
 
+    /** The id under which a partner knows a person it has to do with. */
+    public SubjectId subjectId(PartnerId partner, PersonId person) {
+        return database.first(
+                        "select subject_id from pairwise where partner_id = ? and person_id = ?",
+                        row -> new SubjectId(row.getObject(1, UUID.class)),
+                        partner.value(),
+                        person.value())
+                .orElseThrow();
+    }
+
     /** The id under which a partner knows a person, made when the person first has to do with that partner. */
     @Transactional
     public SubjectId pairwise(PartnerId partner, PersonId person) {

@@ -54,12 +54,12 @@ public class Idempotency {
         }
         return database.first(
                         "select body_mac, resource_id from idempotency"
-                                + " where client_id = ? and method = ? and path = ? and key = ? and created_at > ?",
+                                + " where client_id = ? and method = ? and path = ? and key_mac = ? and created_at > ?",
                         row -> new Kept(row.getBytes(1), row.getObject(2, UUID.class)),
                         call.clientId(),
                         call.method(),
                         call.path(),
-                        name,
+                        mac(name),
                         clock.instant().minus(LIFE).atOffset(ZoneOffset.UTC))
                 .map(kept -> {
                     if (!MessageDigest.isEqual(kept.bodyMac(), mac(call.body()))) {
@@ -75,12 +75,12 @@ public class Idempotency {
         database.update(
                 "delete from idempotency where created_at <= ?", now.minus(LIFE).atOffset(ZoneOffset.UTC));
         database.update(
-                "insert into idempotency (client_id, method, path, key, body_mac, status, resource_id, created_at)"
+                "insert into idempotency (client_id, method, path, key_mac, body_mac, status, resource_id, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 call.clientId(),
                 call.method(),
                 call.path(),
-                name(call.key()),
+                mac(name(call.key())),
                 mac(call.body()),
                 status,
                 resourceId,

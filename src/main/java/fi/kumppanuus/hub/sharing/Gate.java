@@ -9,7 +9,6 @@ import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.platform.HubConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ class Gate {
             case Verdict.Permit permit ->
                 draft.by(request.caller(), permit.actingUser())
                         .purpose(request.purpose())
-                        .categories(disclosed(facts, permit))
+                        .categories(catalogue.mask(permit.categories()))
                         .records(
                                 permit.records().stream().map(SealedRecord::ref).toList())
                         .basis(permit.basis());
@@ -81,17 +80,6 @@ class Gate {
                                 .toList()))
                         .refused(refuse.reason());
         };
-    }
-
-    private long disclosed(GateFacts facts, Verdict.Permit permit) {
-        List<String> codes = facts.consent()
-                .map(c -> List.copyOf(c.categories()))
-                .filter(c -> !c.isEmpty())
-                .orElseGet(() -> permit.records().stream()
-                        .map(SealedRecord::category)
-                        .distinct()
-                        .toList());
-        return catalogue.mask(codes);
     }
 
     /** A header that names no purpose is somebody's text and stays out of the log. */

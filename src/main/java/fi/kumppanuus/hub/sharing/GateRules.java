@@ -11,7 +11,10 @@ import fi.kumppanuus.hub.partner.PartnerProblems;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.ProblemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,13 @@ final class GateRules {
         } catch (ProblemException e) {
             return refuse(e);
         }
-        return aboutPerson(request, facts, user);
+        var purpose =
+                catalogue.purpose(Objects.requireNonNull(request.purpose())).orElseThrow();
+        var allowed = within.stream()
+                .map(Category::code)
+                .filter(c -> purpose.allows(type, c))
+                .collect(Collectors.toSet());
+        return aboutPerson(request, facts, allowed, user);
     }
 
     private Optional<ProblemException> purposeFault(PartnerType type, List<Category> within, @Nullable String code) {
@@ -74,22 +83,39 @@ final class GateRules {
         return Optional.empty();
     }
 
-    private Verdict aboutPerson(ReadRequest request, GateFacts facts, ActingUser user) {
+    /** {@code allowed}: what ceiling and purpose leave; a consent from before a tighter catalogue opens no more. */
+    private Verdict aboutPerson(ReadRequest request, GateFacts facts, Set<String> allowed, ActingUser user) {
         if (facts.person().isEmpty()) {
             return consentRequired("unknown-subject", user);
         }
-        var covering = facts.consent().filter(c -> !c.categories().isEmpty());
+        var records = facts.records().stream()
+                .filter(r -> allowed.contains(r.category()))
+                .toList();
+        var covering = facts.consent().filter(c -> c.categories().stream().anyMatch(allowed::contains));
         if (covering.isPresent()) {
             var basis =
                     new BasisRef("CONSENT", covering.get().id(), covering.get().version());
-            return new Verdict.Permit(user, facts.person().get(), basis, facts.records());
+            return new Verdict.Permit(
+                    user,
+                    facts.person().get(),
+                    basis,
+                    intersection(covering.get().categories(), allowed),
+                    records);
         }
         var own = Source.of(request.caller().partner());
-        if (!facts.records().isEmpty()
-                && facts.records().stream().allMatch(r -> r.source().equals(own))) {
-            return new Verdict.Permit(user, facts.person().get(), new BasisRef("OWN", null, null), facts.records());
+        if (!records.isEmpty() && records.stream().allMatch(r -> r.source().equals(own))) {
+            return new Verdict.Permit(
+                    user,
+                    facts.person().get(),
+                    new BasisRef("OWN", null, null),
+                    records.stream().map(SealedRecord::category).collect(Collectors.toSet()),
+                    records);
         }
         return consentRequired(facts.consent().isPresent() ? "category-not-granted" : "no-consent-in-force", user);
+    }
+
+    private static Set<String> intersection(Set<String> a, Set<String> b) {
+        return a.stream().filter(b::contains).collect(Collectors.toSet());
     }
 
     Verdict.Refuse consentRequired(String reason, ActingUser user) {

@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.identity.PersonKeys;
@@ -58,6 +59,10 @@ public class MyProfile {
     Profile changeContact(PersonId person, String client, @Nullable String ifMatch, Profile.Contact contact) {
         var key = keys.of(person);
         tags.require(ifMatch, read(person, key));
+        new FreeText()
+                .check("/contact/email", contact.email())
+                .check("/contact/phone", contact.phone())
+                .refuseCodes();
         put(person, key, CONTACT, contact);
         audit.record(AuditDraft.of(Action.PROFILE_CHANGED)
                 .byClient(client)

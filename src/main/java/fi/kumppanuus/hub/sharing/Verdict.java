@@ -4,12 +4,18 @@ import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.platform.ProblemException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate decided. There is no third outcome and no default but refusal. */
 sealed interface Verdict {
-    /** About to be disclosed: these records on this basis. */
-    record Permit(ActingUser actingUser, GateFacts.Subject person, BasisRef basis, List<SealedRecord> records)
+    /** About to be disclosed: these categories and records on this basis. */
+    record Permit(
+            ActingUser actingUser,
+            GateFacts.Subject person,
+            BasisRef basis,
+            Set<String> categories,
+            List<SealedRecord> records)
             implements Verdict {}
 
     /**

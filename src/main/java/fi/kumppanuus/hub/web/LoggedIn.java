@@ -50,8 +50,14 @@ class LoggedIn {
     }
 
     PersonId person() {
-        var login = Instant.ofEpochSecond(idToken.getIssuedAtTime());
+        var login = Instant.ofEpochSecond(authTime());
         return vault.account(idToken.getIssuer(), idToken.getSubject(), login).orElseGet(() -> bind(login));
+    }
+
+    /** Of the login itself: a refreshed ID token is no new login. */
+    private long authTime() {
+        Object claim = idToken.getClaim("auth_time");
+        return claim == null ? idToken.getIssuedAtTime() : Long.parseLong(claim.toString());
     }
 
     /** What the forms of this login are bound to. */

@@ -1,0 +1,3 @@
+package fi.kumppanuus.hub.testsupport.bad.platform;
+
+public class Ground {}

@@ -33,6 +33,7 @@ create table pairwise (
   primary key (partner_id, subject_id),
   unique (partner_id, code_index)
 );
+create index pairwise_subject on pairwise (subject_id);
 create index pairwise_person on pairwise (person_id);
 create index pairwise_code on pairwise (code_index) where person_id is null;
 

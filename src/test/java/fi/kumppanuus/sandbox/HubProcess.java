@@ -44,9 +44,13 @@ final class HubProcess implements AutoCloseable {
         var hub = new HubProcess(process);
         try {
             process.awaitReady("http://127.0.0.1:" + ports.hub() + "/q/health/ready", 120, progress);
-        } catch (RuntimeException e) {
+        } catch (SandboxFailure e) {
             hub.close();
-            throw e;
+            boolean changed = String.valueOf(e.getMessage()).contains("checksum mismatch");
+            throw changed
+                    ? new SandboxFailure(
+                            "A migration changed since this sandbox was made: ./hub up --fresh makes a new one.", e)
+                    : e;
         }
         return hub;
     }

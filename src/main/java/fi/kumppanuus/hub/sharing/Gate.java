@@ -63,7 +63,7 @@ class Gate {
 
     private AuditDraft event(ReadRequest request, GateFacts facts, Verdict verdict) {
         var draft = AuditDraft.of(Action.RECORD_READ)
-                .about(facts.person().map(GateFacts.Subject::id).orElse(null));
+                .about(facts.addressed().orElse(null));
         return switch (verdict) {
             case Verdict.Permit permit ->
                 draft.by(request.caller(), permit.actingUser())

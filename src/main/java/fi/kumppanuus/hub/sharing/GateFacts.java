@@ -11,12 +11,14 @@ import java.util.UUID;
  * Everything the gate's one statement saw, in one snapshot.
  *
  * @param partner the caller's registry entry, if (issuer, client, partner_id) is one
+ * @param addressed whom the id stands for with whatever partner: a try with somebody else's id shows in that person's log
  * @param person whoever the pairwise id stands for, if anybody
  * @param consent the consent in force for caller and purpose, if any, with the asked categories it covers
  * @param records what a permit would release: covered by the consent's items and sources, or the caller's own
  */
 record GateFacts(
         Optional<Registered> partner,
+        Optional<PersonId> addressed,
         Optional<Subject> person,
         Optional<Covering> consent,
         List<SealedRecord> records) {

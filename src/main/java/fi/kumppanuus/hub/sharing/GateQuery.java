@@ -30,7 +30,7 @@ class GateQuery {
     private static final String SQL = """
             select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
                 and (p.agreement_until is null or p.agreement_until >= ?) as active,
-              w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
+              (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
               r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
               s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
             from partner p
@@ -72,6 +72,7 @@ class GateQuery {
                 GateQuery::row,
                 today,
                 today,
+                request.subject().value(),
                 request.caller().clientId(),
                 request.caller().issuer(),
                 request.subject().value(),
@@ -87,11 +88,12 @@ class GateQuery {
                 request.limit(),
                 request.caller().partner().value());
         if (rows.isEmpty()) {
-            return new GateFacts(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            return new GateFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
         var first = rows.getFirst();
         return new GateFacts(
                 Optional.of(first.partner()),
+                Optional.ofNullable(first.addressed()),
                 Optional.ofNullable(first.person()),
                 Optional.ofNullable(first.consent()),
                 rows.stream()
@@ -101,16 +103,19 @@ class GateQuery {
 
     private record Row(
             GateFacts.Registered partner,
+            @Nullable PersonId addressed,
             GateFacts.@Nullable Subject person,
             GateFacts.@Nullable Covering consent,
             @Nullable SealedRecord record) {}
 
     private static Row row(ResultSet row) throws SQLException {
+        var addressed = row.getObject("addressed", UUID.class);
         var person = row.getObject("person_id", UUID.class);
         var wrapped = row.getBytes("wrapped");
         var consent = row.getObject("consent_id", UUID.class);
         return new Row(
                 new GateFacts.Registered(PartnerType.valueOf(row.getString("type")), row.getBoolean("active")),
+                addressed == null ? null : new PersonId(addressed),
                 // A person whose key was deleted is nobody any more.
                 person == null || wrapped == null ? null : new GateFacts.Subject(new PersonId(person), wrapped),
                 consent == null

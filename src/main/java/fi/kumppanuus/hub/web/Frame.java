@@ -1,7 +1,9 @@
 package fi.kumppanuus.hub.web;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param htmlLang the language tag for browsers and screen readers
  */
-record Frame(
+@TemplateData
+public record Frame(
         Map<String, String> t,
         String lang,
         String htmlLang,
         List<String> languages,
         @Nullable String name,
-        String path) {}
+        String path) {
+    /** A method, since Qute has no + for texts. */
+    public String languageName(String language) {
+        return Objects.requireNonNull(t.get("lang." + language));
+    }
+}

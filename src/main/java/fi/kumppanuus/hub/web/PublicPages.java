@@ -14,9 +14,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 
-/** What anyone may read: the front page, and what each problem type means. */
+/** What anyone may read: the front page, the interface's documents, and what each problem type means. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -40,12 +41,25 @@ class PublicPages {
 
         static native TemplateInstance front(Frame frame);
 
+        static native TemplateInstance docs(Frame frame, List<String> problems);
+
         static native TemplateInstance problem(Frame frame, String name, String cause, String remedy);
     }
 
     @GET
     public Response front() {
         return answers.page(Templates.front(answers.frame(null)));
+    }
+
+    @GET
+    @Path("/docs")
+    public Response docs() {
+        var names = problems.stringPropertyNames().stream()
+                .filter(key -> key.endsWith(".cause"))
+                .map(key -> key.substring(0, key.length() - ".cause".length()))
+                .sorted()
+                .toList();
+        return answers.page(Templates.docs(answers.frame(null), names));
     }
 
     @GET

@@ -39,7 +39,7 @@ create index pairwise_code on pairwise (code_index) where person_id is null;
 
 grant select, insert on person to hub_app;
 grant select, insert, update on account to hub_app;
--- UPDATE is what a row lock needs: changes to one person's consents wait for each other (see Consents).
-grant update (created_at) on person to hub_app;
+-- A person's code may change. UPDATE is also what a row lock needs (see PersonLock).
+grant update (identity_code, code_index) on person to hub_app;
 grant select, insert, delete on person_key to hub_app;
 grant select, insert, update, delete on pairwise to hub_app;

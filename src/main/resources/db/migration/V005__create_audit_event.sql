@@ -56,5 +56,16 @@ revoke all on function ensure_audit_partitions(date) from public;
 grant execute on function ensure_audit_partitions(date) to hub_app;
 
 grant select, insert on audit_event to hub_app;
+-- Erasing may only take away: nobody rewrites who was concerned.
+create function only_null() returns trigger language plpgsql as $$
+begin
+  if new.subject is not null and new.subject is distinct from old.subject
+    or new.acting_user is not null and new.acting_user is distinct from old.acting_user then
+    raise exception 'the columns of a person may only be nulled' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger only_null before update on audit_event for each row execute function only_null();
+
 grant select on audit_event to hub_eraser;
 grant update (subject, acting_user) on audit_event to hub_eraser;

@@ -23,14 +23,14 @@ public class AccessLog {
         this.database = database;
     }
 
-    /** At most {@code limit} events older than {@code before}; the nil UUID means from the newest. */
+    /** At most {@code limit} events older than {@code before}. */
     public List<AccessEntry> of(PersonId person, UUID before, int limit) {
         return database.list("""
                 select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
                   basis_version, outcome
-                from audit_event where subject = ? and (id < ? or ? = '00000000-0000-0000-0000-000000000000')
+                from audit_event where subject = ? and id < ?
                 order by id desc limit ?
-                """, AccessLog::entry, person.value(), before, before, limit);
+                """, AccessLog::entry, person.value(), before, limit);
     }
 
     private static AccessEntry entry(ResultSet row) throws SQLException {

@@ -80,6 +80,21 @@ public final class AuditDraft {
         return this;
     }
 
+    /** What the log will say if this comes to a refusal, where the problem's name says too little. */
+    public AuditDraft unless(String why) {
+        reason = why;
+        return this;
+    }
+
+    AuditDraft refusedAs(String problem) {
+        return refused(reason == null ? problem : reason);
+    }
+
+    AuditDraft permitted() {
+        reason = null;
+        return this;
+    }
+
     AuditEvent event(UUID id, Instant at, UUID requestId, @Nullable String traceId) {
         return new AuditEvent(
                 id,

@@ -2,7 +2,9 @@ package fi.kumppanuus.hub.audit;
 
 import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.DatabaseException;
+import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
@@ -64,11 +67,26 @@ public class AuditLog {
         append(draft, System.nanoTime()).await();
     }
 
+    /**
+     * Runs a change in a transaction of its own. A refusal rolls it back, and its event is appended afterwards, when no
+     * connection is held. The work fills in the draft as it learns and records it at its end.
+     */
+    public <T> T change(AuditDraft draft, Callable<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().call(work);
+        } catch (ProblemException e) {
+            if (e.type().status() < 500) {
+                appendAndAwait(draft.refusedAs(e.type().name()));
+            }
+            throw e;
+        }
+    }
+
     /** The event of a change: committed with it or not at all. */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID record(AuditDraft draft) {
         partitions.ensure();
-        var event = event(draft);
+        var event = event(draft.permitted());
         try (var connection = dataSource.getConnection()) {
             AuditInsert.run(connection, List.of(event));
         } catch (SQLException e) {

@@ -15,6 +15,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "consent")
 class Consent extends PanacheEntityBase {
+    /** How long a recipient still sees a consent that ended: about 24 months. */
+    private static final Duration ENDED_SHOWN = Duration.ofDays(731);
+
     @Id
     private UUID id;
 
@@ -102,8 +106,8 @@ class Consent extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static List<Consent> allOfPerson(PersonId person, UUID after, int limit) {
-        return Consent.<Consent>find("personId = ?1 and id > ?2 order by id", person.value(), after)
+    static List<Consent> allOfPerson(PersonId person, UUID before, int limit) {
+        return Consent.<Consent>find("personId = ?1 and id < ?2 order by id desc", person.value(), before)
                 .page(0, limit)
                 .list();
     }
@@ -120,8 +124,11 @@ class Consent extends PanacheEntityBase {
             Instant now,
             UUID after,
             int limit) {
-        var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after");
-        var parameters = Parameters.with("recipient", recipient.value()).and("after", after);
+        var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after"
+                + " and c.validUntil > :shown and (c.endedAt is null or c.endedAt > :shown)");
+        var parameters = Parameters.with("recipient", recipient.value())
+                .and("after", after)
+                .and("shown", now.minus(ENDED_SHOWN));
         if (subject != null) {
             query.append(" and exists (select 1 from Pairwise w where w.partnerId = c.recipientId"
                     + " and w.personId = c.personId and w.subjectId = :subject)");
@@ -156,12 +163,21 @@ class Consent extends PanacheEntityBase {
     /** Drops items; dropping the last one withdraws. */
     void narrow(Set<String> categories, Instant now) {
         requireActive(now);
-        items.removeIf(i -> categories.contains(i.category()));
+        items.removeIf(i -> categories.contains(i.category()) || !i.validUntil().isAfter(now));
         if (items.isEmpty()) {
             state = ConsentState.WITHDRAWN;
             endedAt = now;
+        } else {
+            validUntil = lastEnd();
         }
         step(now);
+    }
+
+    private Instant lastEnd() {
+        return items.stream()
+                .map(ConsentItem::validUntil)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private void requireActive(Instant now) {
@@ -179,8 +195,14 @@ class Consent extends PanacheEntityBase {
         return state == ConsentState.ACTIVE && validUntil.isAfter(now);
     }
 
-    boolean holds(String category, Instant now) {
-        return itemsInForce(now).stream().anyMatch(i -> i.category().equals(category));
+    /** Whether everything asked is in force already, from all its sources and for as long. */
+    boolean covers(AskedFor asked, Instant now) {
+        var until = Validity.endOf(asked.validUntil());
+        return asked.items().stream()
+                .allMatch(wanted -> itemsInForce(now).stream()
+                        .anyMatch(i -> i.category().equals(wanted.category())
+                                && i.sources().containsAll(wanted.sources())
+                                && !i.validUntil().isBefore(until)));
     }
 
     List<ConsentItem> itemsInForce(Instant now) {

@@ -127,12 +127,12 @@ class ConsentRequest extends PanacheEntityBase {
                 since);
     }
 
-    static List<ConsentRequest> waitingFor(PersonId person, UUID after, int limit, Instant now) {
+    static List<ConsentRequest> waitingFor(PersonId person, UUID before, int limit, Instant now) {
         return ConsentRequest.<ConsentRequest>find(
-                        "from ConsentRequest r where r.id > ?1 and r.cancelledAt is null and r.decidedAt is null and r.expiresAt > ?2"
+                        "from ConsentRequest r where r.id < ?1 and r.cancelledAt is null and r.decidedAt is null and r.expiresAt > ?2"
                                 + " and exists (select 1 from Pairwise w where w.partnerId = r.askedBy and w.subjectId = r.subjectId and w.personId = ?3)"
-                                + " order by r.id",
-                        after,
+                                + " order by r.id desc",
+                        before,
                         now,
                         person.value())
                 .page(0, limit)
@@ -211,6 +211,10 @@ class ConsentRequest extends PanacheEntityBase {
     @Nullable
     String returnState() {
         return returnState;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     Instant expiresAt() {

@@ -15,10 +15,8 @@ import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.Idempotency;
-import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConsentRequests {
     private static final Duration ASK_WINDOW = Duration.ofDays(30);
+    /** A request is open for its life, which the configuration may make longer than the window. */
+    private static final Duration LONGEST_OPEN = Duration.ofDays(400);
+
     private static final String PATH = "/consent-requests";
+    /** Stands in for people the hub doesn't know, so that the same statements run for them. */
+    private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
 
     private final Catalogue catalogue;
     private final Partners partners;
@@ -67,35 +71,48 @@ class ConsentRequests {
     /** What a POST came to: a request to show, or word that everything asked is in force already. */
     record Asked(boolean created, ConsentRequestView view) {}
 
-    @Transactional
     Asked ask(PartnerCaller caller, CreateConsentRequest body, @Nullable String actingUser, @Nullable String key) {
-        var asker = partners.active(caller);
-        var user = ActingUser.of(actingUser);
-        var recipient = body.recipient() == null ? asker : partners.named(body.recipient());
-        var now = clock.instant();
-        var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
+        var draft = AuditDraft.of(Action.CONSENT_ASKED).by(caller, null);
+        return audit.change(draft, () -> {
+            var asker = partners.active(caller);
+            var user = ActingUser.of(actingUser);
+            draft.by(caller, user).about(person(asker.id(), body.subjectId()).orElse(null));
+            var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
+            var asked = earlier(asker, body, call)
+                    .map(request -> new Asked(true, view(request, clock.instant(), true)))
+                    .orElseGet(() -> askAnew(draft, asker, body, user, call));
+            audit.record(draft.purpose(body.purpose()).categories(mask(body)));
+            return asked;
+        });
+    }
+
+    /** The request that the same call made before. */
+    private Optional<ConsentRequest> earlier(PartnerInfo asker, CreateConsentRequest body, Idempotency.Call call) {
         if (body.id() == null) {
-            var earlier = idempotency.earlier(call).flatMap(id -> ConsentRequest.of(id, asker.id()));
-            if (earlier.isPresent()) {
-                return repeat(caller, user, earlier.get(), now);
-            }
-        } else {
-            var earlier = ConsentRequest.byId(body.id());
-            if (earlier.isPresent()) {
-                if (!earlier.get().askedBy().equals(asker.id())
-                        || !earlier.get().sameContent(idempotency.mac(body))) {
-                    throw ConsentProblems.REQUEST_ID_TAKEN.exception();
-                }
-                return repeat(caller, user, earlier.get(), now);
-            }
+            return idempotency.earlier(call).flatMap(id -> ConsentRequest.of(id, asker.id()));
         }
-        var id = body.id() == null ? Uuid7.at(now) : body.id();
-        var asked = checked(id, caller, body, asker, recipient, user);
-        var person = lockSubject(asker.id(), asked.subject());
-        var inForce = person.flatMap(p -> Consent.inForce(p, asked.recipient(), asked.purpose(), now))
-                .filter(c -> asked.items().stream().allMatch(i -> c.holds(i.category(), now)));
+        lock("request " + body.id());
+        var earlier = ConsentRequest.byId(body.id());
+        if (earlier.isPresent()
+                && !(earlier.get().askedBy().equals(asker.id()) && earlier.get().sameContent(idempotency.mac(body)))) {
+            throw ConsentProblems.REQUEST_ID_TAKEN.exception();
+        }
+        return earlier;
+    }
+
+    private Asked askAnew(
+            AuditDraft draft, PartnerInfo asker, CreateConsentRequest body, ActingUser user, Idempotency.Call call) {
+        var now = clock.instant();
+        var recipient = body.recipient() == null ? asker : partners.named(body.recipient());
+        var asked = rules().check(body.id() == null ? Uuid7.at(now) : body.id(), body, asker, recipient, user);
+        // Two requests to one person wait for each other here. An id that belongs to nobody, or to another partner, is
+        // asked like any other and never shown to anybody: a refusal would tell known people from unknown ones.
+        lock("ask " + asker.id() + " " + asked.subject());
+        var person = person(asker.id(), asked.subject());
+        draft.about(person.orElse(null));
+        var inForce = Consent.inForce(person.orElse(NOBODY), asked.recipient(), asked.purpose(), now)
+                .filter(c -> c.covers(asked, now));
         if (inForce.isPresent()) {
-            record(Action.CONSENT_REQUEST_READ, caller, user, person.orElse(null), asked);
             var mine = recipient.id().equals(asker.id());
             return new Asked(
                     false,
@@ -109,13 +126,16 @@ class ConsentRequests {
         }
         requireRoom(asked, now);
         var request = ConsentRequest.asked(
-                asked, links.secretHash(id), idempotency.mac(body), now, now.plus(config.requestLife()));
+                asked,
+                links.secretHash(asked.id()),
+                idempotency.mac(body),
+                now,
+                now.atZone(HubClock.HELSINKI).plus(config.requestLife()).toInstant());
         ConsentRequest.persist(request);
+        ConsentRequest.flush();
         if (body.id() == null) {
-            ConsentRequest.flush();
-            idempotency.keep(call, 201, id);
+            idempotency.keep(call, 201, asked.id());
         }
-        record(Action.CONSENT_ASKED, caller, user, person.orElse(null), asked);
         return new Asked(true, view(request, now, true));
     }
 
@@ -123,46 +143,33 @@ class ConsentRequests {
         return links.api(PATH + "/" + view.id());
     }
 
-    @Transactional
     ConsentRequestView find(PartnerCaller caller, UUID id) {
-        var asker = partners.active(caller);
-        var request = request(id, asker);
-        audit.record(AuditDraft.of(Action.CONSENT_REQUEST_READ)
-                .by(caller, null)
-                .about(person(request.askedBy(), request.subject()).orElse(null))
-                .purpose(request.purpose())
-                .categories(mask(request)));
-        return view(request, clock.instant(), false);
+        return with(Action.CONSENT_REQUEST_READ, caller, id, request -> {});
     }
 
-    @Transactional
     ConsentRequestView cancel(PartnerCaller caller, UUID id) {
-        var asker = partners.active(caller);
-        var request = request(id, asker);
-        var now = clock.instant();
-        if (request.status(now) == RequestStatus.GRANTED) {
-            throw ConsentProblems.REQUEST_GRANTED.exception();
-        }
-        request.cancel(now);
-        audit.record(AuditDraft.of(Action.CONSENT_REQUEST_CANCELLED)
-                .by(caller, null)
-                .about(person(request.askedBy(), request.subject()).orElse(null))
-                .purpose(request.purpose())
-                .categories(mask(request)));
-        return view(request, now, false);
+        return with(Action.CONSENT_REQUEST_CANCELLED, caller, id, request -> {
+            if (request.status(clock.instant()) == RequestStatus.GRANTED) {
+                throw ConsentProblems.REQUEST_GRANTED.exception();
+            }
+            request.cancel(clock.instant());
+        });
     }
 
-    private ConsentRequest request(UUID id, PartnerInfo asker) {
-        return ConsentRequest.of(id, asker.id()).orElseThrow(CommonProblems.NOT_FOUND::exception);
-    }
-
-    private Asked repeat(PartnerCaller caller, ActingUser user, ConsentRequest request, Instant now) {
-        audit.record(AuditDraft.of(Action.CONSENT_REQUEST_READ)
-                .by(caller, user)
-                .about(person(request.askedBy(), request.subject()).orElse(null))
-                .purpose(request.purpose())
-                .categories(mask(request)));
-        return new Asked(true, view(request, now, true));
+    private ConsentRequestView with(Action action, PartnerCaller caller, UUID id, Consumer<ConsentRequest> step) {
+        var draft = AuditDraft.of(action).by(caller, null);
+        return audit.change(draft, () -> {
+            var asker = partners.active(caller);
+            var request = ConsentRequest.of(id, asker.id()).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            draft.about(person(request.askedBy(), request.subject()).orElse(null))
+                    .purpose(request.purpose())
+                    .categories(catalogue.mask(request.items().stream()
+                            .map(RequestedItem::category)
+                            .toList()));
+            step.accept(request);
+            audit.record(draft);
+            return view(request, clock.instant(), false);
+        });
     }
 
     private ConsentRequestView view(ConsentRequest request, Instant now, boolean withLink) {
@@ -176,24 +183,6 @@ class ConsentRequests {
                 request.expiresAt());
     }
 
-    private AskedFor checked(
-            UUID id,
-            PartnerCaller caller,
-            CreateConsentRequest body,
-            PartnerInfo asker,
-            PartnerInfo recipient,
-            ActingUser user) {
-        try {
-            return rules().check(id, body, asker, recipient, user);
-        } catch (ProblemException e) {
-            audit.appendAndAwait(AuditDraft.of(Action.CONSENT_ASKED)
-                    .by(caller, user)
-                    .about(person(asker.id(), body.subjectId()).orElse(null))
-                    .refused(e.type().name()));
-            throw e;
-        }
-    }
-
     private RequestRules rules() {
         Map<PartnerId, PartnerInfo> active =
                 partners.allActive().stream().collect(Collectors.toMap(PartnerInfo::id, Function.identity()));
@@ -201,14 +190,8 @@ class ConsentRequests {
                 catalogue, active, LocalDate.now(clock.withZone(HubClock.HELSINKI)), config.longestValidity());
     }
 
-    /**
-     * Two requests to one person wait for each other here. An id that belongs to nobody, or to another partner, is asked
-     * like any other and never shown to anybody: a refusal would tell known people from unknown ones.
-     */
-    private Optional<PersonId> lockSubject(PartnerId asker, SubjectId subject) {
-        database.first(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", "ask " + asker + " " + subject);
-        return person(asker, subject);
+    private void lock(String what) {
+        database.first("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", what);
     }
 
     private Optional<PersonId> person(PartnerId asker, SubjectId subject) {
@@ -220,31 +203,34 @@ class ConsentRequests {
                 .flatMap(Function.identity());
     }
 
+    /** One open request at a time, and no more than so many without a Yes in a month. */
     private void requireRoom(AskedFor asked, Instant now) {
-        var recent = ConsentRequest.since(asked, now.minus(ASK_WINDOW.plusDays(1)));
-        if (recent.stream().anyMatch(r -> r.status(now) == RequestStatus.OPEN)) {
+        var recent = ConsentRequest.since(asked, now.minus(ASK_WINDOW));
+        if (ConsentRequest.since(asked, now.minus(LONGEST_OPEN)).stream()
+                .anyMatch(r -> r.status(now) == RequestStatus.OPEN)) {
             throw ConsentProblems.REQUEST_OPEN.exception();
         }
-        long ungranted = recent.stream()
+        var ungranted = recent.stream()
                 .filter(r -> r.status(now) == RequestStatus.CLOSED)
-                .count();
-        if (ungranted >= config.ungrantedPer30Days()) {
-            throw ConsentProblems.ASKED_RECENTLY.exception().header("Retry-After", "86400");
+                .map(ConsentRequest::createdAt)
+                .sorted()
+                .toList();
+        if (ungranted.size() >= config.ungrantedPer30Days()) {
+            var free = ungranted
+                    .get(ungranted.size() - config.ungrantedPer30Days())
+                    .plus(ASK_WINDOW);
+            throw ConsentProblems.ASKED_RECENTLY
+                    .exception()
+                    .header(
+                            "Retry-After",
+                            Long.toString(Duration.between(now, free).toSeconds() + 1));
         }
     }
 
-    private void record(
-            Action action, PartnerCaller caller, ActingUser user, @Nullable PersonId person, AskedFor asked) {
-        audit.record(AuditDraft.of(action)
-                .by(caller, user)
-                .about(person)
-                .purpose(asked.purpose())
-                .categories(catalogue.mask(
-                        asked.items().stream().map(RequestedItem::category).toList())));
-    }
-
-    private long mask(ConsentRequest request) {
-        return catalogue.mask(
-                request.items().stream().map(RequestedItem::category).toList());
+    private long mask(CreateConsentRequest body) {
+        return catalogue.mask(body.items().stream()
+                .map(CreateConsentRequest.Item::category)
+                .filter(c -> catalogue.category(c).isPresent())
+                .toList());
     }
 }

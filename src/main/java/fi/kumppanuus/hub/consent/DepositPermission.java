@@ -60,9 +60,9 @@ class DepositPermission extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static List<DepositPermission> allInForce(PersonId person, UUID after, int limit) {
+    static List<DepositPermission> allInForce(PersonId person, UUID before, int limit) {
         return DepositPermission.<DepositPermission>find(
-                        "personId = ?1 and endedAt is null and id > ?2 order by id", person.value(), after)
+                        "personId = ?1 and endedAt is null and id < ?2 order by id desc", person.value(), before)
                 .page(0, limit)
                 .list();
     }

@@ -125,7 +125,7 @@ public class MyConsents {
     public Page<MyConsent> all(PersonId person, @Nullable String cursor, int limit) {
         var list = "my-consents " + person;
         var now = clock.instant();
-        var rows = Consent.allOfPerson(person, cursors.after(cursor, list), limit + 1).stream()
+        var rows = Consent.allOfPerson(person, cursors.before(cursor, list), limit + 1).stream()
                 .map(c -> view(c, now))
                 .toList();
         return cursors.page(rows, limit, MyConsent::id, list);

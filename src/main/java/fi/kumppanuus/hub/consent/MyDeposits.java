@@ -99,7 +99,7 @@ public class MyDeposits {
     @Transactional
     public Page<DepositView> all(PersonId person, @Nullable String cursor, int limit) {
         var list = "my-deposits " + person;
-        var rows = DepositPermission.allInForce(person, cursors.after(cursor, list), limit + 1).stream()
+        var rows = DepositPermission.allInForce(person, cursors.before(cursor, list), limit + 1).stream()
                 .map(this::view)
                 .toList();
         return cursors.page(rows, limit, DepositView::id, list);

@@ -50,7 +50,7 @@ public class MyRequests {
     @Transactional
     public Page<MyRequestSummary> waiting(PersonId person, @Nullable String cursor, int limit) {
         var list = "my-requests " + person;
-        var rows = ConsentRequest.waitingFor(person, cursors.after(cursor, list), limit + 1, clock.instant()).stream()
+        var rows = ConsentRequest.waitingFor(person, cursors.before(cursor, list), limit + 1, clock.instant()).stream()
                 .map(this::summary)
                 .toList();
         return cursors.page(rows, limit, MyRequestSummary::id, list);

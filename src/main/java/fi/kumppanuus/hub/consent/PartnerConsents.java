@@ -13,7 +13,6 @@ import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,41 +35,48 @@ class PartnerConsents {
         this.clock = clock;
     }
 
-    @Transactional
     ConsentView find(PartnerCaller caller, UUID id) {
-        var now = clock.instant();
-        var partner = partners.self(caller).id();
-        var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
-        if (consent.inForce(now)) {
-            partners.active(caller);
-        }
-        log(caller, consent);
-        return view(consent, partner, now);
+        var draft = AuditDraft.of(Action.CONSENT_READ).by(caller, null);
+        return audit.change(draft, () -> {
+            var now = clock.instant();
+            var partner = partners.self(caller).id();
+            var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            draft.about(consent.person()).purpose(consent.purpose()).basis(basis(consent));
+            if (consent.inForce(now)) {
+                partners.active(caller);
+            }
+            audit.record(draft);
+            return view(consent, partner, now);
+        });
     }
 
-    @Transactional
     Page<ConsentView> page(
             PartnerCaller caller,
             @Nullable SubjectId subject,
             @Nullable ConsentStatus status,
             @Nullable String cursor,
             int limit) {
-        var now = clock.instant();
-        // A suspended partner must still hear what to delete: its ended consents stay readable, nothing else.
-        var partner = (status == ConsentStatus.ENDED ? partners.self(caller) : partners.active(caller)).id();
-        var list = "consents %s %s %s".formatted(partner, subject, status);
-        var rows = Consent.pageOfRecipient(partner, subject, status, now, cursors.after(cursor, list), limit + 1);
-        var page = cursors.page(rows, limit, Consent::id, list);
-        page.items().forEach(c -> log(caller, c));
-        return new Page<>(page.items().stream().map(c -> view(c, partner, now)).toList(), page.next());
+        return audit.change(AuditDraft.of(Action.CONSENT_READ).by(caller, null), () -> {
+            var now = clock.instant();
+            // A suspended partner must still hear what to delete: its ended consents stay readable, nothing else.
+            var partner = (status == ConsentStatus.ENDED ? partners.self(caller) : partners.active(caller)).id();
+            var list = "consents %s %s %s".formatted(partner, subject, status);
+            var rows = Consent.pageOfRecipient(partner, subject, status, now, cursors.after(cursor, list), limit + 1);
+            var page = cursors.page(rows, limit, Consent::id, list);
+            for (var consent : page.items()) {
+                audit.record(AuditDraft.of(Action.CONSENT_READ)
+                        .by(caller, null)
+                        .about(consent.person())
+                        .purpose(consent.purpose())
+                        .basis(basis(consent)));
+            }
+            return new Page<>(
+                    page.items().stream().map(c -> view(c, partner, now)).toList(), page.next());
+        });
     }
 
-    private void log(PartnerCaller caller, Consent consent) {
-        audit.record(AuditDraft.of(Action.CONSENT_READ)
-                .by(caller, null)
-                .about(consent.person())
-                .purpose(consent.purpose())
-                .basis(new BasisRef("CONSENT", consent.id(), consent.version())));
+    private static BasisRef basis(Consent consent) {
+        return new BasisRef("CONSENT", consent.id(), consent.version());
     }
 
     private ConsentView view(Consent consent, PartnerId partner, Instant now) {

@@ -20,7 +20,6 @@ import fi.kumppanuus.hub.platform.FieldError;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,15 +80,21 @@ class Subjects {
     }
 
     /** Finds or reserves the caller's id of whoever has this code; the answer doesn't tell which. */
-    @Transactional
     SubjectId lookup(PartnerCaller caller, @Nullable String actingUser, String typed) {
-        if (!partners.active(caller).type().isAuthority()) {
-            audit.appendAndAwait(
-                    AuditDraft.of(Action.SUBJECT_LOOKED_UP).by(caller, null).refused("lookup-not-allowed"));
-            throw ConsentProblems.LOOKUP_NOT_ALLOWED.exception();
-        }
-        var user = ActingUser.of(actingUser);
-        var code = PersonalIdentityCode.parse(typed)
+        var draft = AuditDraft.of(Action.SUBJECT_LOOKED_UP).by(caller, null);
+        return audit.change(draft, () -> {
+            if (!partners.active(caller).type().isAuthority()) {
+                throw ConsentProblems.LOOKUP_NOT_ALLOWED.exception();
+            }
+            draft.by(caller, ActingUser.of(actingUser));
+            var found = vault.lookup(caller.partner(), code(typed));
+            audit.record(draft.about(found.person().orElse(null)));
+            return found.subject();
+        });
+    }
+
+    private PersonalIdentityCode code(String typed) {
+        return PersonalIdentityCode.parse(typed)
                 .filter(c -> testCodes || !c.isTestCode())
                 .orElseThrow(() -> IdentityProblems.CODE_INVALID
                         .exception()
@@ -97,11 +102,6 @@ class Subjects {
                                 "/personalIdentityCode",
                                 "invalid",
                                 "Check the date, the sign and the last character.")));
-        var found = vault.lookup(caller.partner(), code);
-        audit.record(AuditDraft.of(Action.SUBJECT_LOOKED_UP)
-                .by(caller, user)
-                .about(found.person().orElse(null)));
-        return found.subject();
     }
 
     Page<SubjectView> page(

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.HubConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
@@ -13,18 +14,19 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Callers {
     private final SecurityIdentity identity;
     private final Vault vault;
+    private final HubConfig config;
 
-    Callers(SecurityIdentity identity, Vault vault) {
+    Callers(SecurityIdentity identity, Vault vault, HubConfig config) {
         this.identity = identity;
         this.vault = vault;
+        this.config = config;
     }
 
     public PartnerCaller partner() {
         var token = token();
         String partner = token.getClaim("partner_id");
         String client = token.getClaim("azp");
-        // A person's or officer's token is issued to a user; only a client's own token has no session.
-        if (partner == null || client == null || token.containsClaim("sid")) {
+        if (partner == null || client == null || !TokenClaims.isPartners(token)) {
             throw IdentityProblems.NOT_A_PARTNER.exception();
         }
         return new PartnerCaller(partnerId(partner), token.getIssuer(), client, scopes(), TokenClaims.binding(token));
@@ -42,7 +44,8 @@ public class Callers {
     public PersonId person() {
         var token = token();
         return vault.account(token.getIssuer(), token.getSubject())
-                .orElseThrow(IdentityProblems.LOGIN_FIRST::exception);
+                .orElseThrow(
+                        () -> IdentityProblems.LOGIN_FIRST.exception().with("nextStep", config.publicUrl() + "/my"));
     }
 
     /** The client id of whoever calls, for the log. */

@@ -31,6 +31,11 @@ final class TokenClaims {
         return confirmation(token, "x5t#S256").isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
     }
 
+    /** A person's or officer's token is issued to a user; only a client's own token has no session. */
+    static boolean isPartners(JsonWebToken token) {
+        return token.containsClaim("partner_id") && !token.containsClaim("sid");
+    }
+
     private static Optional<String> confirmation(JsonWebToken token, String method) {
         @Nullable Object cnf = token.getClaim("cnf");
         return switch (cnf) {

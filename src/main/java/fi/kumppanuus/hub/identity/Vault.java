@@ -62,30 +62,15 @@ public class Vault {
                 .orElseThrow();
     }
 
-    /** The person behind a login, made at the first one; reserved pairwise ids of that code become theirs. */
+    /**
+     * The person behind a login, made at the first one; pairwise ids reserved for that code become theirs. A person's
+     * code may change, the person stays: a known account keeps its person and takes over the new code.
+     */
     @Transactional
     public PersonId bind(String issuer, String sub, PersonalIdentityCode code, Instant login) {
         var index = index(code);
-        var id = Uuid7.at(clock.instant());
-        database.update(
-                "insert into person (id, identity_code, code_index, created_at) values (?, ?, ?, ?)"
-                        + " on conflict (code_index) do nothing",
-                id,
-                seal(id, code),
-                index,
-                now());
-        var person = database.first(
-                        "select id from person where code_index = ?",
-                        row -> new PersonId(row.getObject(1, UUID.class)),
-                        index)
-                .orElseThrow();
-        if (person.value().equals(id)) {
-            database.update(
-                    "insert into person_key (person_id, wrapped) values (?, ?)", id, personKeys.newWrapped(person));
-        }
-        // At each login, not only the first: a lookup may have reserved an id while the first was not yet committed.
-        database.update(
-                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
+        var person = account(issuer, sub).orElseGet(() -> ofCode(code, index));
+        takeOver(person, code, index);
         database.update(
                 "insert into account (issuer, sub, person_id, bound_at, login_at) values (?, ?, ?, ?, ?)"
                         + " on conflict (issuer, sub) do update set login_at = excluded.login_at",
@@ -94,7 +79,46 @@ public class Vault {
                 person.value(),
                 now(),
                 login.atOffset(ZoneOffset.UTC));
+        // At each login, not only the first: a lookup may have reserved an id while the first was not yet committed.
+        database.update(
+                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
         return person;
+    }
+
+    private PersonId ofCode(PersonalIdentityCode code, byte[] index) {
+        var id = Uuid7.at(clock.instant());
+        int made = database.update(
+                "insert into person (id, identity_code, code_index, created_at) values (?, ?, ?, ?)"
+                        + " on conflict (code_index) do nothing",
+                id,
+                seal(id, code),
+                index,
+                now());
+        if (made == 1) {
+            var person = new PersonId(id);
+            database.update(
+                    "insert into person_key (person_id, wrapped) values (?, ?)", id, personKeys.newWrapped(person));
+            return person;
+        }
+        return database.first(
+                        "select id from person where code_index = ?",
+                        row -> new PersonId(row.getObject(1, UUID.class)),
+                        index)
+                .orElseThrow();
+    }
+
+    /** No-op but for a person whose code has changed; a code that is already somebody else's waits for a merge by hand. */
+    private void takeOver(PersonId person, PersonalIdentityCode code, byte[] index) {
+        int changed = database.update("""
+                update person set identity_code = ?, code_index = ? where id = ? and code_index <> ?
+                  and not exists (select from person other where other.code_index = ?)
+                """, seal(person.value(), code), index, person.value(), index, index);
+        if (changed == 1) {
+            database.update("""
+                    update pairwise w set code_index = ? where person_id = ?
+                      and not exists (select from pairwise o where o.partner_id = w.partner_id and o.code_index = ?)
+                    """, index, person.value(), index);
+        }
     }
 
     /** The person behind an account, if this login of it has been taken over already. */

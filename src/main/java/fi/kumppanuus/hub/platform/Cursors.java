@@ -27,6 +27,7 @@ public class Cursors {
     /** Sorts before every id. */
     public static final UUID START = new UUID(0, 0);
 
+    private static final UUID END = new UUID(-1, -1);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -57,13 +58,19 @@ public class Cursors {
         }
     }
 
+    /** For lists with the newest first: the id to go on before. */
+    public UUID before(@Nullable String cursor, String list) {
+        return cursor == null ? END : after(cursor, list);
+    }
+
+    public <T> Page<T> page(List<T> items, boolean more, Function<T, UUID> id, String list) {
+        return new Page<>(items, more && !items.isEmpty() ? cursor(id.apply(items.getLast()), list) : null);
+    }
+
     /** Cuts rows, of which one more than {@code limit} was asked for, to a page. */
     public <T> Page<T> page(List<T> rows, int limit, Function<T, UUID> id, String list) {
-        if (rows.size() <= limit) {
-            return new Page<>(rows, null);
-        }
-        var items = rows.subList(0, limit);
-        return new Page<>(items, cursor(id.apply(items.getLast()), list));
+        boolean more = rows.size() > limit;
+        return page(more ? rows.subList(0, limit) : rows, more, id, list);
     }
 
     private String cursor(UUID last, String list) {

@@ -9,10 +9,4 @@ public final class DatabaseException extends RuntimeException {
     public DatabaseException(SQLException cause) {
         super(cause.getSQLState(), cause);
     }
-
-    /** Classes 08 (connection), 53 (resources), 57 (operator) and no state at all: nothing was done, try again. */
-    boolean outage() {
-        var state = getMessage();
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-    }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +115,10 @@ class ProblemMapper {
             return answer(badJson(broken.get()));
         }
         int status = e.getResponse().getStatus();
-        // An unreadable query parameter arrives as a 404 with the conversion's exception inside; a path one stays a
-        // 404.
+        // An unreadable path or query parameter arrives as a 404 with the conversion's exception inside.
+        if (status == 404 && e.getCause() != null) {
+            return answer(CommonProblems.VALIDATION.exception());
+        }
         var known = BY_STATUS.get(status);
         if (known != null) {
             return answer(known.exception());
@@ -124,19 +127,15 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response database(DatabaseException e) {
-        if (!e.outage()) {
-            return unknown(e);
-        }
-        LOG.errorf("database not available, state %s", e.getMessage());
-        return answer(CommonProblems.UNAVAILABLE.exception().header("Retry-After", "1"));
-    }
-
-    @ServerExceptionMapper
     Response unknown(Throwable e) {
         var inner = cause(e, ProblemException.class, p -> true);
         if (inner.isPresent()) {
             return answer(inner.get());
+        }
+        var outage = cause(e, SQLException.class, Outage::is);
+        if (outage.isPresent()) {
+            LOG.errorf("database not available, state %s", outage.get().getSQLState());
+            return answer(CommonProblems.UNAVAILABLE.exception().header("Retry-After", "1"));
         }
         // The class and place only: messages of libraries may quote what the caller sent.
         LOG.errorf("request %s failed: %s", request.id(), ExceptionOutline.of(e));

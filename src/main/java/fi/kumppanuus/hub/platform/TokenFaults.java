@@ -31,7 +31,7 @@ class TokenFaults {
     }
 
     private String challenge(String rest) {
-        return "Bearer realm=\"" + config.publicUrl() + "\"" + rest;
+        return "Bearer realm=\"" + config.publicUrl() + "\"" + rest + ", DPoP algs=\"PS256 ES256\"";
     }
 
     /** Names only; the library's texts quote claims. */

@@ -44,12 +44,13 @@ final class AssessmentRules {
             if (skill.uri() == null && skill.text() == null) {
                 errors.add(new FieldError("/skills/" + i, "empty", "Needs uri, text or both."));
             }
-            text.check("/skills/" + i + "/text", skill.text());
+            text.check("/skills/" + i + "/text", skill.text()).check("/skills/" + i + "/uri", skill.uri());
         }
     }
 
     private void occupations(List<Occupation> occupations) {
         for (int i = 0; i < occupations.size(); i++) {
+            text.check("/occupations/" + i + "/uri", occupations.get(i).uri());
             if ((occupations.get(i).uri() == null) == (occupations.get(i).iscoGroup() == null)) {
                 errors.add(new FieldError("/occupations/" + i, "one-of", "Needs either uri or iscoGroup."));
             }

@@ -33,7 +33,7 @@ class Gate {
     }
 
     /** Records that passed, with the key to open them. */
-    record Passed(Verdict.Permit permit, PersonKey key, GateFacts.Registered partner) {}
+    record Passed(Verdict.Permit permit, PersonKey key, GateFacts.Registered partner, boolean more) {}
 
     <T> T read(ReadRequest request, Function<Passed, T> render) {
         long decidedAt = System.nanoTime();
@@ -44,7 +44,7 @@ class Gate {
             case Verdict.Permit permit -> {
                 var key = keys.unwrap(permit.person().id(), permit.person().wrappedKey());
                 try {
-                    yield render.apply(new Passed(permit, key, facts.partner().orElseThrow()));
+                    yield render.apply(new Passed(permit, key, facts.partner().orElseThrow(), facts.more()));
                 } finally {
                     // Also when rendering fails or finds nothing: the answer, whatever it is, follows its event.
                     ticket.await();
@@ -62,8 +62,7 @@ class Gate {
     }
 
     private AuditDraft event(ReadRequest request, GateFacts facts, Verdict verdict) {
-        var draft = AuditDraft.of(Action.RECORD_READ)
-                .about(facts.addressed().orElse(null));
+        var draft = AuditDraft.of(Action.RECORD_READ).about(facts.addressed().orElse(null));
         return switch (verdict) {
             case Verdict.Permit permit ->
                 draft.by(request.caller(), permit.actingUser())

@@ -15,13 +15,15 @@ import java.util.UUID;
  * @param person whoever the pairwise id stands for, if anybody
  * @param consent the consent in force for caller and purpose, if any, with the asked categories it covers
  * @param records what a permit would release: covered by the consent's items and sources, or the caller's own
+ * @param more whether another page of such records follows
  */
 record GateFacts(
         Optional<Registered> partner,
         Optional<PersonId> addressed,
         Optional<Subject> person,
         Optional<Covering> consent,
-        List<SealedRecord> records) {
+        List<SealedRecord> records,
+        boolean more) {
     record Registered(PartnerType type, boolean active) {}
 
     record Subject(PersonId id, byte[] wrappedKey) {}

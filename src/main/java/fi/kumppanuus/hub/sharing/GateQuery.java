@@ -43,7 +43,8 @@ class GateQuery {
               select array_agg(i.category) as categories from consent_item i
               where i.consent_id = c.id and i.category = any(?) and i.valid_until > ?) g on true
             left join lateral (
-              select * from record
+              select record.id, record.version, record.category, record.source_id, record.payload, record.created_at
+              from record
               where record.person_id = w.person_id and record.category = any(?)
                 and record.superseded_at is null and record.retracted_at is null
                 and record.id > ? and (?::uuid is null or record.id = ?)
@@ -53,6 +54,7 @@ class GateQuery {
               order by record.id limit ?) r on true
             left join partner s on s.id = r.source_id
             where p.id = ?
+            order by r.id
             """;
 
     private final Database database;
@@ -85,10 +87,11 @@ class GateQuery {
                 request.record(),
                 request.record(),
                 now,
-                request.limit(),
+                request.limit() + 1, // one more, to know of a next page
                 request.caller().partner().value());
         if (rows.isEmpty()) {
-            return new GateFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            return new GateFacts(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
         }
         var first = rows.getFirst();
         return new GateFacts(
@@ -98,7 +101,9 @@ class GateQuery {
                 Optional.ofNullable(first.consent()),
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.record()).stream())
-                        .toList());
+                        .limit(request.limit())
+                        .toList(),
+                rows.size() > request.limit());
     }
 
     private record Row(

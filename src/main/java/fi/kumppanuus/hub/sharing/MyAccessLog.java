@@ -56,7 +56,7 @@ public class MyAccessLog {
 
     public Page<Entry> page(PersonId person, @Nullable String cursor, int limit) {
         var list = "access-log " + person;
-        var rows = log.of(person, cursors.after(cursor, list), limit + 1).stream()
+        var rows = log.of(person, cursors.before(cursor, list), limit + 1).stream()
                 .map(this::entry)
                 .toList();
         return cursors.page(rows, limit, Entry::eventId, list);

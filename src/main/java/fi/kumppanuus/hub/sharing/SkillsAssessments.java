@@ -19,7 +19,6 @@ import fi.kumppanuus.hub.platform.Idempotency;
 import fi.kumppanuus.hub.platform.Page;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +81,9 @@ class SkillsAssessments {
                 headers.actingUser,
                 null,
                 cursors.after(cursor, list),
-                limit + 1);
-        return gate.read(request, passed -> cursors.page(render(caller, passed), limit, SkillsAssessment::id, list));
+                limit);
+        return gate.read(
+                request, passed -> cursors.page(render(caller, passed), passed.more(), SkillsAssessment::id, list));
     }
 
     SkillsAssessment find(PartnerCaller caller, SubjectId subject, UUID id, GateHeaders headers) {
@@ -94,28 +94,38 @@ class SkillsAssessments {
                 passed -> render(caller, passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
     }
 
-    @Transactional
     SkillsAssessment add(
             PartnerCaller caller,
             SubjectId subject,
             @Nullable String actingUser,
             @Nullable String key,
             NewSkillsAssessment body) {
-        var admitted = writeGate.admit(caller, subject, category, actingUser, null);
+        var draft = AuditDraft.of(Action.RECORD_WRITTEN);
+        return audit.change(draft, () -> {
+            var admitted = writeGate.admit(draft, caller, subject, category, actingUser, null);
+            return written(draft, addOnce(caller, subject, admitted, key, body));
+        });
+    }
+
+    private SkillsAssessment addOnce(
+            PartnerCaller caller,
+            SubjectId subject,
+            WriteGate.Admitted admitted,
+            @Nullable String key,
+            NewSkillsAssessment body) {
         var call = new Idempotency.Call(
                 caller.clientId(), "POST", "/subjects/" + subject + "/skills-assessments", key, body);
         var earlier = idempotency.earlier(call);
         if (earlier.isPresent()) {
-            return written(caller, admitted, own(caller, admitted, earlier.get()));
+            return own(caller, admitted, earlier.get());
         }
         requireSound(body.content());
         var ref = new RecordRef(Uuid7.at(clock.instant()), 1);
         var stored = store(caller, admitted, ref, body.content());
         idempotency.keep(call, 201, ref.id());
-        return written(caller, admitted, stored);
+        return stored;
     }
 
-    @Transactional
     SkillsAssessment correct(
             PartnerCaller caller,
             SubjectId subject,
@@ -123,13 +133,24 @@ class SkillsAssessments {
             @Nullable String actingUser,
             @Nullable String ifMatch,
             NewSkillsAssessmentVersion body) {
-        var admitted = writeGate.admit(caller, subject, category, actingUser, id);
+        var draft = AuditDraft.of(Action.RECORD_WRITTEN);
+        return audit.change(draft, () -> {
+            var admitted = writeGate.admit(draft, caller, subject, category, actingUser, id);
+            return written(draft, nextVersion(caller, admitted, id, ifMatch, body));
+        });
+    }
+
+    private SkillsAssessment nextVersion(
+            PartnerCaller caller,
+            WriteGate.Admitted admitted,
+            UUID id,
+            @Nullable String ifMatch,
+            NewSkillsAssessmentVersion body) {
         var current = own(caller, admitted, id);
         tags.require(ifMatch, current);
         requireSound(body.content());
         records.supersede(new RecordRef(id, current.version()));
-        return written(
-                caller, admitted, store(caller, admitted, new RecordRef(id, current.version() + 1), body.content()));
+        return store(caller, admitted, new RecordRef(id, current.version() + 1), body.content());
     }
 
     String tag(SkillsAssessment released) {
@@ -173,13 +194,8 @@ class SkillsAssessments {
         return SkillsAssessment.of(ref, new SourceView(self.id(), self.name(), self.unit()), content, at);
     }
 
-    private SkillsAssessment written(PartnerCaller caller, WriteGate.Admitted admitted, SkillsAssessment view) {
-        audit.record(AuditDraft.of(Action.RECORD_WRITTEN)
-                .by(caller, admitted.actingUser())
-                .about(admitted.person().id())
-                .categories(category.mask())
-                .records(List.of(new RecordRef(view.id(), view.version())))
-                .basis(admitted.basis()));
+    private SkillsAssessment written(AuditDraft draft, SkillsAssessment view) {
+        audit.record(draft.records(List.of(new RecordRef(view.id(), view.version()))));
         return view;
     }
 

@@ -1,8 +1,6 @@
 package fi.kumppanuus.hub.sharing;
 
-import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
-import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
@@ -48,21 +46,19 @@ class WriteGate {
     private final Partners partners;
     private final Catalogue catalogue;
     private final Gate gate;
-    private final AuditLog audit;
     private final Database database;
     private final Clock clock;
 
-    WriteGate(Partners partners, Catalogue catalogue, Gate gate, AuditLog audit, Database database, Clock clock) {
+    WriteGate(Partners partners, Catalogue catalogue, Gate gate, Database database, Clock clock) {
         this.partners = partners;
         this.catalogue = catalogue;
         this.gate = gate;
-        this.audit = audit;
         this.database = database;
         this.clock = clock;
     }
 
-    /** May put it in: for whom, at whose hands, on what. */
-    record Admitted(GateFacts.Subject person, ActingUser actingUser, BasisRef basis) {}
+    /** May put it in, for this person. */
+    record Admitted(GateFacts.Subject person) {}
 
     private record Facts(
             GateFacts.Subject person,
@@ -81,17 +77,18 @@ class WriteGate {
         }
     }
 
-    /** Called in the transaction of the change, so that permission and change are one. */
+    /** Called in the transaction of the change, so that permission and change are one. Fills in the event's draft. */
     @Transactional(Transactional.TxType.MANDATORY)
     Admitted admit(
+            AuditDraft draft,
             PartnerCaller caller,
             SubjectId subject,
             Category category,
             @Nullable String actingUser,
             @Nullable UUID record) {
+        draft.by(caller, null).categories(category.mask());
         var type = partners.active(caller).type();
         if (!category.supplierTypes().contains(type)) {
-            refused(caller, null, null, category, "category-not-allowed");
             throw ConsentProblems.CATEGORY_NOT_ALLOWED
                     .exception()
                     .with(
@@ -102,6 +99,7 @@ class WriteGate {
                                     .toList());
         }
         var user = ActingUser.of(actingUser);
+        draft.by(caller, user);
         var facts = database.first(
                 SQL,
                 WriteGate::facts,
@@ -112,23 +110,15 @@ class WriteGate {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 caller.partner().value(),
                 subject.value());
+        draft.about(facts.map(f -> f.person().id()).orElse(null));
         var basis = facts.flatMap(Facts::basis);
         if (basis.isEmpty()) {
-            var person = facts.map(f -> f.person().id()).orElse(null);
             var why = facts.isPresent() ? "no-permission-to-write" : "unknown-subject";
-            refused(caller, user, person, category, why);
+            draft.unless(why);
             throw gate.rules().consentRequired(why, user).face();
         }
-        return new Admitted(facts.orElseThrow().person(), user, basis.get());
-    }
-
-    private void refused(
-            PartnerCaller caller, @Nullable ActingUser user, @Nullable PersonId person, Category category, String why) {
-        audit.appendAndAwait(AuditDraft.of(Action.RECORD_WRITTEN)
-                .by(caller, user)
-                .about(person)
-                .categories(category.mask())
-                .refused(why));
+        draft.basis(basis.get());
+        return new Admitted(facts.orElseThrow().person());
     }
 
     private static Facts facts(ResultSet row) throws SQLException {

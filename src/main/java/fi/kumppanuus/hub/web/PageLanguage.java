@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.web;
 
 import fi.kumppanuus.hub.catalogue.Notices;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class PageLanguage {
                     .addCookie(Cookie.cookie(COOKIE, chosen)
                             .setPath("/")
                             .setHttpOnly(true)
+                            .setSameSite(CookieSameSite.LAX)
                             .setMaxAge(Duration.ofDays(365).toSeconds()));
         }
     }

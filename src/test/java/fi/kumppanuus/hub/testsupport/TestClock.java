@@ -27,7 +27,7 @@ public class TestClock {
     @Priority(1)
     @Singleton
     Clock clock() {
-        return new Moved(ZoneOffset.UTC);
+        return Clock.tick(new Moved(ZoneOffset.UTC), Duration.ofNanos(1000));
     }
 
     private static final class Moved extends Clock {

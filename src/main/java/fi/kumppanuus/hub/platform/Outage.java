@@ -1,0 +1,14 @@
+package fi.kumppanuus.hub.platform;
+
+import java.sql.SQLException;
+
+/** Tells a database that is not there from one that refuses what was asked. */
+public final class Outage {
+    private Outage() {}
+
+    /** Classes 08 (connection), 53 (resources), 57 (operator) and no state at all: nothing was done, try again. */
+    public static boolean is(SQLException e) {
+        var state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+}

@@ -117,6 +117,14 @@ public final class Browser {
 
     private final Map<CookieKey, String> cookies = new LinkedHashMap<>();
 
+    /** The values of the cookies whose names begin so. */
+    List<String> cookies(String prefix) {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().name().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     public Page open(String url) {
         return follow(Http.Question.of("GET", url), "\0");
     }

@@ -1,0 +1,180 @@
+package fi.kumppanuus.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packaged hub with real Keycloak and real PostgreSQL: what only the whole can show. */
+class EndToEndIT {
+    private static Path root;
+    private static SandboxFolder folder;
+    private static SandboxInfo info;
+
+    @BeforeAll
+    static void up() throws IOException {
+        root = Files.createTempDirectory("hub-end-to-end");
+        folder = new SandboxFolder(Path.of("").toAbsolutePath(), root);
+        Running.ours().stopAtEnd(() -> Command.deleteTree(root)); // after everything else: stops run in reverse
+        Sandbox.up(folder, new Progress(System.out));
+        info = SandboxInfo.ofRunning(folder);
+    }
+
+    @Test
+    void demo_tellsTheStory_twice() {
+        assertTrue(new Demo(info, folder, new PrintStream(System.out, true, StandardCharsets.UTF_8)).play());
+        assertTrue(new Demo(info, folder, new PrintStream(System.out, true, StandardCharsets.UTF_8)).play());
+    }
+
+    @Test
+    void partnerToken_isWhatTheHubRequires() throws IOException {
+        var partner = info.partner("staffing-aalto");
+        var token = info.oauth().clientCredentials(partner.client(), List.of("profile:read"), false);
+        var header = Http.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+        var claims = Http.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        assertEquals("PS256", header.path("alg").asText());
+        assertEquals("kumppanuushub", claims.path("aud").asText());
+        assertEquals(partner.id(), claims.path("partner_id").asText());
+        assertEquals("profile:read", claims.path("scope").asText());
+        assertTrue(claims.path("exp").asLong() - claims.path("iat").asLong() <= 300);
+    }
+
+    @Test
+    void boundToken_isWorthNothingWithoutItsProof() {
+        var partner = info.partner("staffing-aalto");
+        var token = info.oauth().clientCredentials(partner.client(), partner.scopes(), true);
+        var url = info.apiUrl() + "/self";
+        var proof = OAuth.dpopProof(partner.client().key(), "GET", url, token);
+        var bare = Http.Question.of("GET", url).header("Authorization", "Bearer " + token);
+        assertEquals(401, bare.ask().status());
+        var proven = Http.Question.of("GET", url)
+                .header("Authorization", "DPoP " + token)
+                .header("DPoP", proof);
+        assertEquals(200, proven.ask().status());
+        assertEquals(401, proven.ask().status(), "the same proof again");
+    }
+
+    @Test
+    void approvalPage_isForItsPersonAlone() {
+        var asked = ask("iida");
+        var stranger = new Browser().openLoggingIn(asked, "onni", "onni", "\0");
+        assertEquals(404, stranger.status());
+        assertFalse(stranger.text().contains("staffing"));
+        var own = new Browser().openLoggingIn(asked + "?lang=en", "iida", "iida", "\0");
+        assertEquals(200, own.status());
+        assertTrue(own.text().contains("It is voluntary."));
+        assertTrue(own.forms().stream().noneMatch(f -> f.filled(Map.of()).containsValue("yes")));
+    }
+
+    @Test
+    void approvalForm_fromAnotherSite_isRefused() {
+        var asked = ask("lauri");
+        var browser = new Browser();
+        var page = browser.openLoggingIn(asked, "lauri", "lauri", "\0");
+        var form = page.forms().stream()
+                .filter(f -> !f.radiosOffering("yes").isEmpty())
+                .findFirst()
+                .orElseThrow();
+        var refused = browser.submit(
+                form, Map.of("token", "forged", form.radiosOffering("yes").getFirst(), "yes"));
+        assertEquals(403, refused.status());
+    }
+
+    @Test
+    void clock_movesOn_andTheConsentEnds() {
+        var staffing = HubClient.partner(info, "staffing-aalto", Optional.of("job-placement"));
+        var subject = info.partner("staffing-aalto").subjects().path("eero").asText();
+        var path = "/subjects/" + subject + "/skills-assessments";
+        assertEquals(200, staffing.get(path).status());
+        MovedClock.move(folder, "+370d");
+        try {
+            assertEquals(403, staffing.get(path).status());
+        } finally {
+            MovedClock.move(folder, "reset");
+        }
+        assertEquals(200, staffing.get(path).status());
+    }
+
+    @Test
+    void identityCode_staysOutOfKeycloakAndLogs() throws SQLException, IOException {
+        var person = info.jobseeker("sofia");
+        var browser = new Browser();
+        HubClient.person(info, folder, "sofia", browser).get("/me/profile").require(200);
+        browser.open(info.hubUrl() + "/logout");
+        var code = person.personalIdentityCode();
+        var traces = new ArrayList<String>();
+        var origin = 0;
+        for (var dump : Dump.of(folder, "keycloak", "keycloak")) {
+            // The realm that plays Suomi.fi is where the code comes from.
+            if (dump.table().equals("user_attribute")) {
+                origin += dump.contains(code) ? 1 : 0;
+            } else if (dump.contains(code)) {
+                traces.add("Keycloak's " + dump.table());
+            }
+        }
+        for (var dump : Dump.of(folder, "hub", PostgresServer.OWNER)) {
+            if (dump.contains(code)) {
+                traces.add("the hub's " + dump.table());
+            }
+        }
+        for (var log : List.of("hub", "keycloak")) {
+            if (Files.readString(folder.log(log)).contains(code)) {
+                traces.add(log + ".log");
+            }
+        }
+        assertEquals(List.of(), traces);
+        assertEquals(1, origin, "the search finds the code where it is");
+    }
+
+    @Test
+    void pageCookie_hidesTheIdentityCode() {
+        var browser = new Browser();
+        browser.openLoggingIn(info.hubUrl() + "/my", "iida", "iida", "\0");
+        var code = info.jobseeker("iida").personalIdentityCode();
+        var session = browser.cookies("q_session");
+        assertFalse(session.isEmpty(), "there is a session cookie to look at");
+        for (var value : session) {
+            for (var part : value.split("[.|]")) {
+                assertFalse(Dump.decoded(part).contains(code));
+            }
+        }
+    }
+
+    private static String ask(String username) {
+        var employment = HubClient.partner(info, "employment-oulu");
+        var code = info.jobseeker(username).personalIdentityCode();
+        var subject = employment
+                .post("/subjects/lookup", Map.of("personalIdentityCode", code))
+                .require(200)
+                .json()
+                .path("subjectId")
+                .asText();
+        Map<String, Object> body = new java.util.LinkedHashMap<>(Consents.request(
+                subject,
+                info.partner("staffing-berg").id(),
+                "job-placement",
+                List.of("identity"),
+                StandingConsent.today(folder).plusMonths(1)));
+        body.put("id", UUID.randomUUID().toString());
+        return employment
+                .post("/consent-requests", body)
+                .require(201)
+                .json()
+                .path("approvalUrl")
+                .asText();
+    }
+}

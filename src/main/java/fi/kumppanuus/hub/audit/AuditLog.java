@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.DatabaseException;
 import fi.kumppanuus.hub.platform.ProblemException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where features put their events. A read's or refusal's event is appended by group commit and awaited; a change's event
@@ -115,9 +117,15 @@ public class AuditLog {
         }
     }
 
+    /** The caller chooses it, and 32 hexadecimal digits have room for an identity code. */
+    private @Nullable String traceId() {
+        var trace = request.traceId();
+        return trace == null || PersonalIdentityCode.containedIn(trace) ? null : trace;
+    }
+
     private AuditEvent event(AuditDraft draft) {
         var now = clock.instant();
         var id = Uuid7.at(now);
-        return draft.event(id, now, request.id(), request.traceId());
+        return draft.event(id, now, request.id(), traceId());
     }
 }

@@ -24,6 +24,7 @@ class EndpointRulesTest {
             Map.entry("ConsentPages.consent", Authenticated.class),
             Map.entry("ConsentPages.withdraw", Authenticated.class),
             Map.entry("PublicPages.front", PermitAll.class),
+            Map.entry("PublicPages.docs", PermitAll.class),
             Map.entry("PublicPages.problem", PermitAll.class));
 
     @Test

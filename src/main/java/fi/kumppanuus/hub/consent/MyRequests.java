@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -102,6 +103,8 @@ public class MyRequests {
 
     private MyRequest view(ConsentRequest r, String lang) {
         var items = r.items().stream()
+                .sorted(Comparator.comparingInt(
+                        i -> catalogue.known(i.category()).bit()))
                 .map(i -> new MyRequest.Item(
                         i.category(),
                         naming.category(i.category()),

@@ -27,7 +27,7 @@ public class Naming {
         return new Coded(code, catalogue.purpose(code).orElseThrow().name());
     }
 
-    LocalizedText category(String code) {
+    public LocalizedText category(String code) {
         return catalogue.known(code).name();
     }
 

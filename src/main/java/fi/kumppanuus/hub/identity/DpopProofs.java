@@ -32,6 +32,9 @@ class DpopProofs {
             AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
     private static final long TOLERANCE_SECONDS = 60;
     private static final int MAX_PROOF = 4096;
+    /** Ids are remembered, so their length is bounded. */
+    private static final int MAX_ID = 128;
+
     private static final String SCHEME = "DPoP ";
 
     private final HubConfig config;
@@ -100,7 +103,8 @@ class DpopProofs {
                             .withoutPadding()
                             .encodeToString(hash)
                             .equals(claims.getStringClaimValue("ath"));
-            if (!fits || !seen.first(thumbprint + "." + claims.getJwtId())) {
+            var id = claims.getJwtId();
+            if (!fits || id == null || id.length() > MAX_ID || !seen.first(thumbprint + "." + id)) {
                 throw new TokenRefused("proof");
             }
         } catch (org.jose4j.jwt.MalformedClaimException | org.jose4j.jwt.consumer.InvalidJwtException e) {

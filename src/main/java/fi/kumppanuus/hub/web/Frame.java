@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page has: texts, language, who is logged in, where it is (for the language links).
+ * What every page has: texts, language, who is logged in. Not where it is: links are relative, so no path is echoed.
  *
  * @param htmlLang the language tag for browsers and screen readers
  */
@@ -17,8 +17,7 @@ public record Frame(
         String lang,
         String htmlLang,
         List<String> languages,
-        @Nullable String name,
-        String path) {
+        @Nullable String name) {
     /** A method, since Qute has no + for texts. */
     public String languageName(String language) {
         return Objects.requireNonNull(t.get("lang." + language));

@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.consent.MyConsent;
 import fi.kumppanuus.hub.consent.MyConsents;
 import fi.kumppanuus.hub.consent.MyRequestSummary;
 import fi.kumppanuus.hub.consent.MyRequests;
+import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.sharing.MyAccessLog;
@@ -34,13 +35,21 @@ class HomePages {
     private final MyRequests requests;
     private final MyConsents consents;
     private final MyAccessLog log;
+    private final Naming naming;
 
-    HomePages(LoggedIn login, PageAnswers answers, MyRequests requests, MyConsents consents, MyAccessLog log) {
+    HomePages(
+            LoggedIn login,
+            PageAnswers answers,
+            MyRequests requests,
+            MyConsents consents,
+            MyAccessLog log,
+            Naming naming) {
         this.login = login;
         this.answers = answers;
         this.requests = requests;
         this.consents = consents;
         this.log = log;
+        this.naming = naming;
     }
 
     @CheckedTemplate
@@ -70,7 +79,9 @@ class HomePages {
         var page = log.page(login.person(), cursor, LOG_ROWS);
         var frame = answers.frame(login.name());
         return answers.page(Templates.log(
-                frame, page.items().stream().map(e -> LogLine.of(e, frame)).toList(), page.next()));
+                frame,
+                page.items().stream().map(e -> LogLine.of(e, frame, naming)).toList(),
+                page.next()));
     }
 
     @ServerExceptionMapper

@@ -1,15 +1,17 @@
 package fi.kumppanuus.hub.web;
 
+import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.sharing.MyAccessLog;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 
 /** One line of the access log in words. */
 record LogLine(String at, String who, String what, String purpose, String outcome) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d.M.yyyy H:mm:ss").withZone(HubClock.HELSINKI);
 
-    static LogLine of(MyAccessLog.Entry e, Frame frame) {
+    static LogLine of(MyAccessLog.Entry e, Frame frame, Naming naming) {
         var partner = e.partner();
         var who = partner == null
                 ? text(frame, "log.you")
@@ -19,7 +21,12 @@ record LogLine(String at, String who, String what, String purpose, String outcom
         return new LogLine(
                 TIME.format(e.at()),
                 who,
-                e.categories().isEmpty() ? what : what + ": " + String.join(", ", e.categories()),
+                e.categories().isEmpty()
+                        ? what
+                        : what + ": "
+                                + e.categories().stream()
+                                        .map(c -> naming.category(c).in(frame.lang()))
+                                        .collect(Collectors.joining(", ")),
                 purpose == null ? "" : purpose.name().in(frame.lang()),
                 text(frame, "outcome." + e.outcome().code()));
     }

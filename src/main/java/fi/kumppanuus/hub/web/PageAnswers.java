@@ -4,7 +4,6 @@ import fi.kumppanuus.hub.catalogue.Notices;
 import fi.kumppanuus.hub.platform.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -14,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class PageAnswers {
     private final PageLanguage language;
-    private final RoutingContext context;
 
-    PageAnswers(PageLanguage language, RoutingContext context) {
+    PageAnswers(PageLanguage language) {
         this.language = language;
-        this.context = context;
     }
 
     @CheckedTemplate(basePath = "")
@@ -30,7 +27,7 @@ class PageAnswers {
 
     Frame frame(@Nullable String name) {
         var lang = language.get();
-        return new Frame(Texts.in(lang), lang, lang, Notices.LANGUAGES, name, context.normalizedPath());
+        return new Frame(Texts.in(lang), lang, lang, Notices.LANGUAGES, name);
     }
 
     Response page(TemplateInstance template) {

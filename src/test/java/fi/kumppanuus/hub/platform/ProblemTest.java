@@ -156,7 +156,9 @@ class ProblemTest {
     @Test
     void noTokenOrBadOne_401() {
         var none = problem(marked(Api.anonymous()).get("/self"), 401, "unauthenticated");
-        assertEquals("Bearer realm=\"" + TestHub.PUBLIC_URL + "\"", none.header("WWW-Authenticate"));
+        assertEquals(
+                "Bearer realm=\"" + TestHub.PUBLIC_URL + "\", DPoP algs=\"PS256 ES256\"",
+                none.header("WWW-Authenticate"));
         for (var bad : List.of(MARKER, MARKER + "." + MARKER + "." + MARKER)) {
             problem(marked(Api.with(bad)).get("/self"), 401, "unauthenticated")
                     .then()

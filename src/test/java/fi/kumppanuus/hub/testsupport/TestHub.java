@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.testsupport;
 
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.identity.Vault;
@@ -77,6 +78,15 @@ public final class TestHub {
                 request.terminate();
             }
         }
+    }
+
+    /** The partner's id for the person, made if they had nothing to do with each other yet. */
+    public static UUID subject(TestPartner partner, TestPerson person) {
+        return Arc.container()
+                .instance(Vault.class)
+                .get()
+                .pairwise(new PartnerId(partner.id()), new PersonId(person.id()))
+                .value();
     }
 
     /** As the database's owner. */

@@ -1,0 +1,47 @@
+-- What B1 is measured against: the gate's own statement (sharing/GateQuery) and the audit event's own columns
+-- (audit/AuditInsert) as ONE statement, on the hub's own tables and indexes; one commit for each read.
+-- pgbench -n -M prepared -c 32 -j 2 -f bench/baseline.sql -D people=… -D issuer=… -D client=… -D partner=… -D user=…
+-- BaselineTest fails when this drifts from the hub's code.
+\set n random(1, :people)
+with gate as (
+select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'Europe/Helsinki')::date
+    and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active,
+  (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed,
+  w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
+  r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
+  s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
+from partner p
+join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc.issuer = :issuer
+left join pairwise w on w.partner_id = p.id and w.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid
+left join person_key k on k.person_id = w.person_id
+left join consent c on c.person_id = w.person_id and c.recipient_id = p.id and c.purpose = 'job-placement'
+  and c.state = 'ACTIVE' and c.valid_until > now()
+left join lateral (
+  select array_agg(i.category) as categories from consent_item i
+  where i.consent_id = c.id and i.category = any(array['skills-assessment']) and i.valid_until > now()) g on true
+left join lateral (
+  select record.id, record.version, record.category, record.source_id, record.payload, record.created_at
+  from record
+  where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
+    and record.superseded_at is null and record.retracted_at is null
+    and record.id > '00000000-0000-0000-0000-000000000000'::uuid
+    and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null
+      or record.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
+    and (record.source_id = p.id or exists (
+      select from consent_item i where i.consent_id = c.id and i.category = record.category
+        and i.valid_until > now() and record.source_id = any(i.sources)))
+  order by record.id limit 2) r on true
+left join partner s on s.id = r.source_id
+where p.id = (:partner)::uuid
+order by r.id
+), event as (
+insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
+  record_versions, purpose, basis, basis_id, basis_version, outcome, reason, request_id, trace_id)
+select uuidv7(), now(), :client, (:partner)::uuid, :user, (array_agg(person_id))[1], 'record-read', 4,
+  array_agg(record_id), array_agg(version), 'job-placement', 'CONSENT', (array_agg(consent_id))[1],
+  (array_agg(consent_version))[1],
+  case when bool_and(active and categories is not null and record_id is not null) then 'PERMITTED' else 'REFUSED' end,
+  null, gen_random_uuid(), null
+from gate
+)
+select * from gate;

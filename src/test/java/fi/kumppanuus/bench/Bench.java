@@ -1,0 +1,160 @@
+package fi.kumppanuus.bench;
+
+import fi.kumppanuus.bench.Plan.Target;
+import fi.kumppanuus.sandbox.BenchServers;
+import fi.kumppanuus.sandbox.PostgresServer;
+import fi.kumppanuus.sandbox.SandboxFailure;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code ./hub bench}: starts what is needed, warms it up, lets the contenders run in turn and prints the ratios. */
+public final class Bench {
+    private static final int KEYCLOAK_WARM_UP = 60;
+    private static final int DPOP_WARM_UPS = 3;
+
+    private final Plan plan;
+    private final Path project;
+    private final BenchServers servers;
+    private final LoadProgram program;
+    private final Wrk wrk;
+    private final List<String> faults = new ArrayList<>();
+    private final Rounds rounds;
+
+    private Bench(Plan plan, Path project, BenchServers servers) {
+        this.plan = plan;
+        this.project = project;
+        this.servers = servers;
+        this.program = new LoadProgram(servers);
+        this.wrk = new Wrk(program, project.resolve("bench"));
+        this.rounds = new Rounds(servers, faults);
+    }
+
+    public static void main(String[] words) {
+        var project = Path.of(System.getProperty("sandbox.project", "."))
+                .toAbsolutePath()
+                .normalize();
+        try (var alone = OneBench.in(project.resolve("target"))) {
+            var plan = Plan.parse(words);
+            var report = new Bench(plan, project, new BenchServers(scratch(project))).run();
+            System.out.println("\n" + report.text());
+            var kept = plan.isFull() && !report.isVoid() ? project.resolve("bench/results") : scratch(project);
+            System.out.println("Written to " + report.write(kept));
+            System.exit(report.isVoid() ? 1 : 0);
+        } catch (SandboxFailure e) {
+            System.err.println("hub: " + e.getMessage());
+            System.exit(1);
+        } catch (SQLException e) {
+            System.err.println("hub: PostgreSQL refused: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Path scratch(Path project) {
+        return project.resolve("target/bench");
+    }
+
+    private Report run() throws SQLException {
+        var postgres = servers.postgres();
+        var issuer = Issuer.start();
+        var hub = Hub.start(project, scratch(project), servers, postgres, issuer);
+        try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
+            var surroundings = Surroundings.of(program, project, connection);
+            if (!surroundings.isDurable()) {
+                faults.add("PostgreSQL does not keep what it commits");
+            }
+            seed(connection, postgres, hub, issuer);
+            surroundings.put("answer", hub.tryOne(issuer, plan.people()) + " bytes of JSON");
+            surroundings.put("rounds", "%d in turn, %d s each".formatted(plan.rounds(), plan.seconds()));
+            surroundings.put("warm-up", "%d s of load on the hub".formatted(plan.warmUp()));
+            var series = measure(connection, postgres, hub, issuer, surroundings);
+            Surroundings.rows(connection).forEach(surroundings::put);
+            return new Report(
+                    LocalDate.now(ZoneOffset.UTC),
+                    figures(series),
+                    List.copyOf(series.values()),
+                    surroundings.facts(),
+                    faults);
+        } finally {
+            issuer.stop();
+        }
+    }
+
+    private void seed(Connection connection, PostgresServer postgres, Hub hub, Issuer issuer) throws SQLException {
+        servers.say(String.format(Locale.ROOT, "Loading %,d people", plan.people()));
+        new Seeder(connection, hub.keys()).seed(issuer.url(), plan.people());
+        try (var superuser = postgres.connectAsSuperuser("hub");
+                var statement = superuser.createStatement()) {
+            statement.execute("vacuum (analyze)");
+            statement.execute("checkpoint");
+        }
+    }
+
+    private Map<String, Series> measure(
+            Connection connection, PostgresServer postgres, Hub hub, Issuer issuer, Surroundings surroundings) {
+        var audit = new AuditCount(connection);
+        var contenders = new ArrayList<Contender>();
+        if (plan.asks(Target.B2)) {
+            var keycloak = servers.keycloak(postgres);
+            surroundings.put("Keycloak", keycloak.version() + ", production mode, on the same PostgreSQL");
+            contenders.add(KeycloakDecisions.prepare(keycloak, wrk));
+            rounds.warmUp(contenders.getFirst(), Math.min(plan.warmUp(), KEYCLOAK_WARM_UP), 1);
+        }
+        if (plan.asks(Target.B1)) {
+            var script = project.resolve("bench/baseline.sql");
+            contenders.add(new Baseline(program, script, postgres, issuer.url(), audit, plan.people()));
+            rounds.warmUp(contenders.getLast(), plan.seconds(), 1);
+        }
+        var reads = new HubReads(wrk, hub.url(), issuer, audit, plan.people());
+        contenders.add(reads);
+        double known = rounds.warmUp(reads, plan.warmUp(), 1).perSecond();
+        if (plan.asks(Target.B2B)) {
+            for (var algorithm : SigningKey.Algorithm.values()) {
+                var key = SigningKey.make(algorithm);
+                var proofs = new Proofs(key, hub.url(), plan.people());
+                var files = scratch(project).resolve("proofs");
+                contenders.add(new DpopReads(reads, issuer, proofs, key, files, servers, known));
+                rounds.warmUp(contenders.getLast(), plan.seconds(), DPOP_WARM_UPS);
+            }
+        }
+        return rounds.run(contenders, plan.rounds(), plan.seconds());
+    }
+
+    private List<Figure> figures(Map<String, Series> series) {
+        var hub = series.get("hub");
+        var all = new ArrayList<Figure>();
+        if (plan.asks(Target.B1)) {
+            all.add(new Figure(
+                    "B1",
+                    "audited, consent-checked reads / pgbench with the gate's SQL",
+                    hub.ratiosTo(series.get("pgbench")),
+                    ">= 1.3, then 2.0"));
+        }
+        if (plan.asks(Target.B2)) {
+            all.add(new Figure(
+                    "B2",
+                    "the same / Keycloak's permission decisions",
+                    hub.ratiosTo(series.get("keycloak")),
+                    "reported; >= 5 expected"));
+        }
+        if (plan.asks(Target.B2B)) {
+            all.add(new Figure(
+                    "B2b",
+                    "reads with DPoP proofs by PS256 / B1's reads",
+                    series.get("hub, DPoP PS256").ratiosTo(hub),
+                    ">= 0.8"));
+            all.add(new Figure(
+                    "B2b",
+                    "reads with DPoP proofs by ES256 / B1's reads",
+                    series.get("hub, DPoP ES256").ratiosTo(hub),
+                    "reported"));
+        }
+        return all;
+    }
+}

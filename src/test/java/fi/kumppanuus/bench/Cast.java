@@ -1,0 +1,35 @@
+package fi.kumppanuus.bench;
+
+import java.util.UUID;
+
+/** Who takes part: a staffing company reads what an employment authority assessed, of people that are numbers. */
+final class Cast {
+    static final UUID RECIPIENT = UUID.fromString("01980000-0000-7000-8000-00000000000a");
+    static final UUID SOURCE = UUID.fromString("01980000-0000-7000-8000-00000000000b");
+    static final String CLIENT = "bench-client";
+    static final String PURPOSE = "job-placement";
+    static final String SCOPE = "skills-assessment:read";
+
+    private Cast() {}
+
+    /** bench/baseline.sql and bench/read.lua make the same two ids from the number. */
+    static UUID subject(long person) {
+        return new UUID(0, person);
+    }
+
+    static UUID assessment(long person) {
+        return new UUID(0x0199000000007000L, 0x8000000000000000L | person);
+    }
+
+    static UUID subjectAtSource(long person) {
+        return new UUID(1, person);
+    }
+
+    static UUID person(long person) {
+        return new UUID(0x0198000000007000L, 0x8000000000000000L | person);
+    }
+
+    static String path(long person) {
+        return "/api/v1/subjects/" + subject(person) + "/skills-assessments/" + assessment(person);
+    }
+}

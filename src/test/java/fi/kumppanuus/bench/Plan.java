@@ -1,0 +1,77 @@
+package fi.kumppanuus.bench;
+
+import fi.kumppanuus.sandbox.SandboxFailure;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What to measure and how long. */
+record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seconds, int rounds) {
+    enum Target {
+        B1,
+        B2,
+        B2B
+    }
+
+    private static final int PEOPLE = 100_000;
+    private static final int WARM_UP = 90;
+    private static final int SECONDS = 5;
+    private static final int ROUNDS = 5;
+
+    /** Load generators' settings, the same for all. */
+    static final int CONNECTIONS = 32;
+
+    static final int THREADS = 2;
+
+    static Plan parse(String... words) {
+        var targets = EnumSet.noneOf(Target.class);
+        boolean quick = Arrays.asList(words).contains("--quick");
+        int people = quick ? 2_000 : PEOPLE;
+        int warmUp = quick ? 5 : WARM_UP;
+        int seconds = quick ? 2 : SECONDS;
+        int rounds = ROUNDS;
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(words));
+        while (!rest.isEmpty()) {
+            var word = rest.pop();
+            switch (word) {
+                case "--quick" -> {}
+                case "--people" -> people = number(word, rest);
+                case "--warm-up" -> warmUp = number(word, rest);
+                case "--seconds" -> seconds = number(word, rest);
+                case "--rounds" -> rounds = number(word, rest);
+                case "b1" -> targets.add(Target.B1);
+                case "b2" -> targets.add(Target.B2);
+                case "b2b" -> targets.add(Target.B2B);
+                default ->
+                    throw new SandboxFailure(
+                            "bench takes b1, b2, b2b, --quick, --people N, --warm-up S, --seconds S and"
+                                    + " --rounds N, not '" + word + "'.");
+            }
+        }
+        return new Plan(
+                targets.isEmpty() ? EnumSet.allOf(Target.class) : targets, quick, people, warmUp, seconds, rounds);
+    }
+
+    private static int number(String name, Deque<String> rest) {
+        var word = rest.isEmpty() ? "" : rest.pop();
+        if (!word.matches("[1-9]\\d{0,7}")) {
+            throw new SandboxFailure(name + " needs a number.");
+        }
+        return Integer.parseInt(word);
+    }
+
+    boolean asks(Target target) {
+        return targets.contains(target);
+    }
+
+    /** Only what was measured as the targets say is worth keeping beside the code. */
+    boolean isFull() {
+        return targets.size() == Target.values().length
+                && people == PEOPLE
+                && warmUp >= WARM_UP
+                && seconds >= SECONDS
+                && rounds >= ROUNDS;
+    }
+}

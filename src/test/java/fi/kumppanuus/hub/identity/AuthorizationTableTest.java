@@ -1,0 +1,219 @@
+package fi.kumppanuus.hub.identity;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.TestHub;
+import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For every operation the one scope that passes; all others fail, and so do tokens of the wrong kind of holder. */
+@QuarkusTest
+@QuarkusTestResource(HubTestResource.class)
+class AuthorizationTableTest {
+    private static final String NONE = "none";
+
+    /** One line of the table. */
+    record Operation(String method, String path, String scope, Object body) {
+        Operation(String method, String path, String scope) {
+            this(method, path, scope, null);
+        }
+
+        boolean isPersons() {
+            return path.startsWith("/me/");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    static Stream<Operation> table() {
+        var assessment = Api.assessment();
+        var correction = new TreeMap<>(assessment);
+        correction.put("reason", "typo");
+        var asking = Map.of(
+                "id", UUID.randomUUID(),
+                "subjectId", UUID.randomUUID(),
+                "purpose", "shared-service",
+                "items", List.of(Map.of("category", "contact")),
+                "validUntil", LocalDate.now().toString());
+        var decision = Map.of(
+                "items",
+                List.of(Map.of("category", "contact", "granted", false)),
+                "noticeVersion",
+                "1.0",
+                "lang",
+                "fi");
+        var records = "/subjects/{subjectId}/skills-assessments";
+        return Stream.of(
+                new Operation("GET", "/self", NONE),
+                new Operation("GET", "/partners", NONE),
+                new Operation("GET", "/catalogue", NONE),
+                new Operation("POST", "/subjects/lookup", "subject:lookup", Map.of("personalIdentityCode", "x")),
+                new Operation("GET", "/subjects", "consent:read"),
+                new Operation("POST", "/consent-requests", "consent-request:create", asking),
+                new Operation("GET", "/consent-requests/{id}", "consent-request:read"),
+                new Operation("POST", "/consent-requests/{id}/cancel", "consent-request:create"),
+                new Operation("GET", "/consents", "consent:read"),
+                new Operation("GET", "/consents/{id}", "consent:read"),
+                new Operation("GET", "/subjects/{subjectId}/profile", "profile:read"),
+                new Operation("GET", records, "skills-assessment:read"),
+                new Operation("POST", records, "skills-assessment:write", assessment),
+                new Operation("GET", records + "/{recordId}", "skills-assessment:read"),
+                new Operation("POST", records + "/{recordId}/versions", "skills-assessment:write", correction),
+                new Operation("GET", "/me/consent-requests", "my-consents:read"),
+                new Operation("GET", "/me/consent-requests/{id}", "my-consents:read"),
+                new Operation("POST", "/me/consent-requests/{id}/decision", "my-consents:manage", decision),
+                new Operation("GET", "/me/consents", "my-consents:read"),
+                new Operation("GET", "/me/consents/{id}", "my-consents:read"),
+                new Operation("POST", "/me/consents/{id}/withdraw", "my-consents:manage", Map.of()),
+                new Operation("GET", "/me/deposits", "my-data:read"),
+                new Operation(
+                        "POST",
+                        "/me/deposits",
+                        "my-data:manage",
+                        Map.of("source", UUID.randomUUID(), "category", "contact")),
+                new Operation("DELETE", "/me/deposits/{id}", "my-data:manage"),
+                new Operation("GET", "/me/access-log", "my-access-log:read"),
+                new Operation("GET", "/me/profile", "my-data:read"),
+                new Operation("PUT", "/me/profile", "my-data:manage", Map.of("contact", Map.of("language", "fi"))));
+    }
+
+    private final TestPartner partner = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+
+    private static Response call(RequestSpecification request, Operation operation) {
+        request.header("Hub-Purpose", "shared-service")
+                .header("Hub-Acting-User", "case-worker-7")
+                .header("Idempotency-Key", UUID.randomUUID());
+        if (operation.body() != null) {
+            request.contentType(ContentType.JSON).body(operation.body());
+        }
+        return request.request(
+                operation.method(),
+                operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString()));
+    }
+
+    private String token(Operation operation, String... scopes) {
+        return operation.isPersons() ? Tokens.person(TestHub.person().sub(), scopes) : Tokens.partner(partner, scopes);
+    }
+
+    private static String problem(String name) {
+        return TestHub.PUBLIC_URL + "/problems/" + name;
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void passesWithItsScopeAlone(Operation operation) {
+        var scopes = NONE.equals(operation.scope()) ? new String[0] : new String[] {operation.scope()};
+        call(Api.with(token(operation, scopes)), operation)
+                .then()
+                .statusCode(not(equalTo(401)))
+                .body(not(containsString("insufficient-scope")))
+                .body(not(containsString("not-a-partner")))
+                .body(not(containsString("login-first")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void failsWithEveryOtherScope(Operation operation) {
+        assumeTrue(!NONE.equals(operation.scope()), "needs none");
+        var others = Stream.concat(Stream.of(Api.PARTNER_SCOPES), Stream.of(Api.PERSON_SCOPES))
+                .filter(s -> !s.equals(operation.scope()))
+                .toArray(String[]::new);
+        for (var scopes : new String[][] {
+            others, {}, {operation.scope() + "x"}, {operation.scope().toUpperCase(Locale.ROOT)}
+        }) {
+            call(Api.with(token(operation, scopes)), operation)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo(problem("insufficient-scope")))
+                    .body("requiredScope", equalTo(operation.scope()))
+                    .header("WWW-Authenticate", startsWith("Bearer"))
+                    .header("WWW-Authenticate", containsString("error=\"insufficient_scope\""))
+                    .header("WWW-Authenticate", containsString("scope=\"" + operation.scope() + "\""));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void failsWithoutAToken(Operation operation) {
+        call(Api.anonymous(), operation)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo(problem("unauthenticated")))
+                .header("WWW-Authenticate", startsWith("Bearer realm="));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void failsForTheOtherKindOfHolder(Operation operation) {
+        var all = Stream.concat(Stream.of(Api.PARTNER_SCOPES), Stream.of(Api.PERSON_SCOPES))
+                .toArray(String[]::new);
+        var other = operation.isPersons()
+                ? Tokens.partner(partner, all)
+                : Tokens.person(TestHub.person().sub(), all);
+        call(Api.with(other), operation)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(problem(operation.isPersons() ? "login-first" : "not-a-partner")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void failsForAPersonWhoNeverLoggedIn(Operation operation) {
+        assumeTrue(operation.isPersons());
+        call(Api.with(Tokens.person(UUID.randomUUID().toString(), Api.PERSON_SCOPES)), operation)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(problem("login-first")));
+    }
+
+    /** The table is whole: what the contract offers is in it, with the scope that the contract names, and nothing else. */
+    @Test
+    void namesEveryOperationOfTheContract() throws IOException {
+        var offered = new TreeSet<String>();
+        for (var file : List.of("openapi/partner.yaml", "openapi/jobseeker.yaml")) {
+            var paths = new ObjectMapper(new YAMLFactory())
+                    .readTree(Path.of(file).toFile())
+                    .get("paths");
+            paths.properties()
+                    .forEach(path -> path.getValue().properties().stream()
+                            .filter(o -> List.of("get", "put", "post", "delete", "patch", "head", "options")
+                                    .contains(o.getKey()))
+                            .forEach(o -> offered.add(o.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + " "
+                                    + o.getValue().get("x-required-scope").asText())));
+        }
+        var listed = new TreeSet<String>();
+        table().forEach(o -> listed.add(o + " " + o.scope()));
+        assertEquals(offered, listed);
+    }
+}

@@ -1,0 +1,29 @@
+package fi.kumppanuus.hub.identity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** People's keys made outside a running hub, by the hub's own code and from its key files: for the bench's data. */
+public final class SealingKeys {
+    private final PersonKeys keys;
+
+    public SealingKeys(Path identityCode, Path blindIndex, Path keyEncryption) {
+        try {
+            // making and unwrapping keys asks no database
+            keys = new PersonKeys(new KeyMaterial(new Files(identityCode, blindIndex, keyEncryption)), null);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A person's new key, as it is stored and as it seals. */
+    public record Made(byte[] wrapped, PersonKey key) {}
+
+    public Made make(PersonId person) {
+        var wrapped = keys.newWrapped(person);
+        return new Made(wrapped, keys.unwrap(person, wrapped));
+    }
+
+    private record Files(Path identityCode, Path blindIndex, Path keyEncryption) implements KeyFiles {}
+}

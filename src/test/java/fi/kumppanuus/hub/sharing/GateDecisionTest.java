@@ -1,0 +1,83 @@
+package fi.kumppanuus.hub.sharing;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.TestHub;
+import fi.kumppanuus.hub.testsupport.Transcript;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs {@code decisions/gate.yaml}, which says in plain words who gets what, against the hub and its database. */
+@QuarkusTest
+@QuarkusTestResource(HubTestResource.class)
+class GateDecisionTest {
+    static List<GateCase> cases() {
+        return GateCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void decidesAsWritten(GateCase wanted) throws Exception {
+        var answer = new GateScene(wanted).call().then().statusCode(wanted.answer());
+        if (wanted.problem() != null) {
+            answer.body("type", equalTo(TestHub.PUBLIC_URL + "/problems/" + wanted.problem()));
+        }
+        if (wanted.records() != null) {
+            answer.body("items", hasSize(wanted.records()));
+        }
+        // Whatever was decided by a gate that looked, the decision is in the log before the answer.
+        if (!"insufficient-scope".equals(wanted.problem()) && !"put in".equals(wanted.call())) {
+            answer.header("Audit-Receipt", notNullValue());
+        }
+    }
+
+    /** Every case about the person, whatever its cause and call, gives the same bytes but for the two ids. */
+    @Test
+    void answersAlike_whateverIsHiddenAboutThePerson() throws Exception {
+        var faces = cases().stream()
+                .filter(c -> "consent-required".equals(c.problem()))
+                .collect(Collectors.groupingBy(GateDecisionTest::faceOf));
+        assertEquals(1, faces.size(), () -> "told apart: " + faces);
+        assertTrue(faces.values().iterator().next().size() > 15);
+    }
+
+    private static String faceOf(GateCase wanted) {
+        try {
+            return Transcript.face(new GateScene(wanted).call());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** So that nobody deletes half of the file unnoticed. */
+    @Test
+    void coversEveryTypeAndEveryRefusal() {
+        var cases = cases();
+        assertEquals(5, cases.stream().map(GateCase::partner).distinct().count());
+        assertTrue(cases.stream()
+                .map(GateCase::problem)
+                .collect(Collectors.toSet())
+                .containsAll(List.of(
+                        "insufficient-scope",
+                        "partner-not-active",
+                        "category-not-allowed",
+                        "purpose-missing",
+                        "purpose-unknown",
+                        "purpose-not-allowed",
+                        "acting-user-missing",
+                        "acting-user-invalid",
+                        "identity-code-not-allowed",
+                        "consent-required",
+                        "not-found")));
+    }
+}

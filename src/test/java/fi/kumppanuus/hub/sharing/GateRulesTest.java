@@ -1,0 +1,255 @@
+package fi.kumppanuus.hub.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.ShippedCatalogue;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.identity.TokenBinding;
+import fi.kumppanuus.hub.partner.PartnerType;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The decision by itself: over all combinations of facts it permits exactly when every condition of the promise holds. */
+class GateRulesTest {
+    private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+    private static final Category IDENTITY = CATALOGUE.known("identity");
+    private static final Category CONTACT = CATALOGUE.known("contact");
+    private static final Category SKILLS = CATALOGUE.known("skills-assessment");
+    /** No shipped category has a type outside its ceiling yet, so one is made up that only authorities may hold. */
+    private static final Category AUTHORITIES_ONLY = new Category(
+            "skills-assessment",
+            SKILLS.bit(),
+            SKILLS.name(),
+            SKILLS.example(),
+            true,
+            Set.of(PartnerType.EMPLOYMENT_AUTHORITY),
+            Set.of(),
+            new EnumMap<>(PartnerType.class));
+
+    private static final PartnerId CALLER = new PartnerId(UUID.randomUUID());
+    private static final GateFacts.Subject PERSON =
+            new GateFacts.Subject(new PersonId(UUID.randomUUID()), new byte[] {1});
+    private static final GateRules RULES = new GateRules(CATALOGUE, "https://hub.test/api/v1/consent-requests");
+
+    private static ReadRequest request(
+            List<Category> categories, @Nullable String purpose, @Nullable String actingUser) {
+        var caller = new PartnerCaller(CALLER, "issuer", "client", Set.of(), TokenBinding.NONE);
+        return new ReadRequest(
+                caller, new SubjectId(UUID.randomUUID()), categories, purpose, actingUser, null, new UUID(0, 0), 50);
+    }
+
+    private static GateFacts.Registered active(PartnerType type) {
+        return new GateFacts.Registered(type, true);
+    }
+
+    private static GateFacts.Covering covering(String... categories) {
+        return new GateFacts.Covering(UUID.randomUUID(), 3, Set.of(categories));
+    }
+
+    private static SealedRecord recordOf(Category category, Source source) {
+        return new SealedRecord(
+                UUID.randomUUID(), 1, category.code(), source, Optional.empty(), new byte[0], Instant.EPOCH);
+    }
+
+    private static String refusal(Verdict verdict) {
+        return assertInstanceOf(Verdict.Refuse.class, verdict).face().type().name();
+    }
+
+    @Test
+    void refusesCategory_outsideTheCeilingOfTheType() {
+        var facts = new GateFacts(
+                Optional.of(active(PartnerType.STAFFING_COMPANY)),
+                Optional.of(PERSON.id()),
+                Optional.of(PERSON),
+                Optional.of(covering("skills-assessment")),
+                List.of(),
+                false);
+        var verdict = RULES.read(request(List.of(AUTHORITIES_ONLY), "job-placement", "u"), facts);
+        assertEquals("category-not-allowed", refusal(verdict));
+    }
+
+    @Test
+    void namesTheConsentVersion_whenItPermits() {
+        var consent = covering("skills-assessment");
+        var facts = new GateFacts(
+                Optional.of(active(PartnerType.STAFFING_COMPANY)),
+                Optional.of(PERSON.id()),
+                Optional.of(PERSON),
+                Optional.of(consent),
+                List.of(),
+                false);
+        var permit = assertInstanceOf(
+                Verdict.Permit.class, RULES.read(request(List.of(SKILLS), "job-placement", "u"), facts));
+        assertEquals(consent.id(), permit.basis().id());
+        assertEquals(3, permit.basis().version());
+    }
+
+    /** The partner's own faults are named before anything about the person, in the order of the design. */
+    @Test
+    void namesFaults_inOrder() {
+        var all = List.of(SKILLS);
+        var suspended = new GateFacts(
+                Optional.of(new GateFacts.Registered(PartnerType.STAFFING_COMPANY, false)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false);
+        var nobody = new GateFacts(
+                Optional.of(active(PartnerType.STAFFING_COMPANY)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false);
+        assertEquals(
+                "partner-not-active", refusal(RULES.read(request(List.of(AUTHORITIES_ONLY), null, null), suspended)));
+        assertEquals(
+                "category-not-allowed", refusal(RULES.read(request(List.of(AUTHORITIES_ONLY), null, null), nobody)));
+        assertEquals("purpose-missing", refusal(RULES.read(request(all, null, null), nobody)));
+        assertEquals("purpose-missing", refusal(RULES.read(request(all, "  ", null), nobody)));
+        assertEquals("purpose-unknown", refusal(RULES.read(request(all, "Job-Placement", null), nobody)));
+        assertEquals("purpose-not-allowed", refusal(RULES.read(request(all, "shared-service", null), nobody)));
+        assertEquals("acting-user-missing", refusal(RULES.read(request(all, "job-placement", null), nobody)));
+        assertEquals("acting-user-invalid", refusal(RULES.read(request(all, "job-placement", "ä"), nobody)));
+        assertEquals(
+                "identity-code-not-allowed", refusal(RULES.read(request(all, "job-placement", "010594Y9032"), nobody)));
+        assertEquals("consent-required", refusal(RULES.read(request(all, "job-placement", "u"), nobody)));
+    }
+
+    @Test
+    void permitsExactlyWhenEverythingHolds() {
+        var random = new Random(7);
+        var faces = new HashSet<Object>();
+        int permits = 0;
+        int aboutPerson = 0;
+        for (int i = 0; i < 200_000; i++) {
+            var round = Round.random(random);
+            var verdict = RULES.read(round.request(), round.facts());
+            switch (verdict) {
+                case Verdict.Permit permit -> {
+                    permits++;
+                    assertTrue(round.mayBePermitted(), () -> "seed 7: " + round);
+                    assertSame(PERSON, permit.person());
+                }
+                case Verdict.Refuse refuse -> {
+                    assertTrue(!round.mayBePermitted(), () -> "seed 7: " + round);
+                    if (round.partnerInOrder()) {
+                        aboutPerson++;
+                        faces.add(refuse.face());
+                    }
+                }
+            }
+        }
+        assertEquals(1, faces.size(), "all that concerns the person is one and the same answer, the same object");
+        assertTrue(permits > 1_000 && aboutPerson > 1_000, "both sides were met: " + permits + ", " + aboutPerson);
+    }
+
+    /** One combination of facts, with the promise's conditions spelt out independently of the rules. */
+    private record Round(
+            Optional<GateFacts.Registered> partner,
+            boolean known,
+            List<Category> categories,
+            Optional<Set<String>> granted,
+            List<SealedRecord> records,
+            @Nullable String purpose,
+            @Nullable String user) {
+        private static final Map<String, Set<PartnerType>> FIT = Map.of(
+                "job-placement", Set.of(PartnerType.STAFFING_COMPANY, PartnerType.SERVICE_PROVIDER),
+                "shared-service", Set.of(PartnerType.EMPLOYMENT_AUTHORITY, PartnerType.MUNICIPALITY, PartnerType.KELA));
+
+        static Round random(Random r) {
+            var types = PartnerType.values();
+            var categories = pick(r, List.of(SKILLS), List.of(IDENTITY, CONTACT), List.of(AUTHORITIES_ONLY));
+            var records = Stream.generate(() -> recordOf(
+                            categories.getFirst(),
+                            pick(r, Source.of(CALLER), Source.of(CALLER), Source.SELF, new Source(new UUID(1, 1)))))
+                    .limit(r.nextInt(3))
+                    .toList();
+            return new Round(
+                    r.nextInt(8) == 0
+                            ? Optional.empty()
+                            : Optional.of(new GateFacts.Registered(types[r.nextInt(types.length)], r.nextInt(4) > 0)),
+                    r.nextInt(4) > 0,
+                    categories,
+                    pick(
+                            r,
+                            Optional.<Set<String>>empty(),
+                            Optional.of(Set.<String>of()),
+                            Optional.of(Set.of(categories.getFirst().code()))),
+                    records,
+                    Optional.ofNullable(pick(r, "", "job-placement", "shared-service", "job-placement", "x"))
+                            .filter(p -> !p.isEmpty() || r.nextBoolean())
+                            .orElse(null),
+                    Optional.of(pick(r, "", "case-worker-7", "case-worker-7", "ä", "020504B904H"))
+                            .filter(u -> !u.isEmpty())
+                            .orElse(null));
+        }
+
+        @SafeVarargs
+        private static <T> T pick(Random r, T... of) {
+            return of[r.nextInt(of.length)];
+        }
+
+        ReadRequest request() {
+            return GateRulesTest.request(categories, purpose, user);
+        }
+
+        GateFacts facts() {
+            // The statement joins consent and records to the person: without one there are none.
+            return new GateFacts(
+                    partner,
+                    Optional.of(PERSON.id()),
+                    known ? Optional.of(PERSON) : Optional.empty(),
+                    known ? granted.map(g -> covering(g.toArray(String[]::new))) : Optional.empty(),
+                    known ? records : List.of(),
+                    false);
+        }
+
+        boolean partnerInOrder() {
+            return partner.filter(GateFacts.Registered::active).isPresent()
+                    && categories.stream()
+                            .anyMatch(c ->
+                                    c.recipientTypes().contains(partner.get().type()))
+                    && purpose != null
+                    && FIT.getOrDefault(purpose, Set.of())
+                            .contains(partner.get().type())
+                    && user != null
+                    && user.equals("case-worker-7");
+        }
+
+        boolean mayBePermitted() {
+            boolean consented = granted.filter(g -> !g.isEmpty()).isPresent();
+            boolean onlyOwn = !records.isEmpty()
+                    && records.stream().allMatch(r -> r.source().equals(Source.of(CALLER)));
+            return partnerInOrder() && known && (consented || onlyOwn);
+        }
+    }
+
+    /** Faces are compared as objects above; the header's own checks are the identity package's. */
+    @Test
+    void keepsTheActingUser_ofARefusalAboutThePerson() {
+        var refuse = RULES.consentRequired("no-consent-in-force", new ActingUser("u"));
+        assertEquals("u", refuse.actingUser().value());
+    }
+}

@@ -1,0 +1,170 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Asking;
+import fi.kumppanuus.hub.testsupport.TestClock;
+import fi.kumppanuus.hub.testsupport.TestHub;
+import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sets a case's stage through the API, then makes its one call. */
+final class GateScene {
+    private static final TestPartner ASKER = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+
+    private final GateCase wanted;
+    private final TestPartner caller;
+    private final TestPerson person = TestHub.person();
+    private final TestPartner supplier;
+    private Duration later = Duration.ZERO;
+    private UUID record = UUID.randomUUID();
+
+    GateScene(GateCase wanted) {
+        this.wanted = wanted;
+        this.caller = TestHub.partner(wanted.partner());
+        this.supplier = switch (wanted.source()) {
+            case "the caller itself" -> caller;
+            case "named", "not named", "nobody" -> TestHub.partner(PartnerType.MUNICIPALITY);
+            default -> throw new IllegalArgumentException(wanted.source());
+        };
+        if (!"put in".equals(wanted.call())) {
+            supply();
+        }
+        decide();
+        // Last, since whoever is suspended can't be asked for any more.
+        state();
+    }
+
+    Response call() throws Exception {
+        var token = Tokens.partner(caller, wanted.fittingScope());
+        RequestSpecification request = Api.with(token).contentType(ContentType.JSON);
+        if (!"none".equals(wanted.purpose())) {
+            request.header("Hub-Purpose", wanted.purpose());
+        }
+        if (!"none".equals(wanted.user())) {
+            request.header("Hub-Acting-User", wanted.user());
+        }
+        var path = "/subjects/" + subject();
+        try (var _ = TestClock.moved(later)) {
+            return switch (wanted.call()) {
+                case "list" -> request.get(path + "/skills-assessments");
+                case "one" -> request.get(path + "/skills-assessments/" + record);
+                case "profile" -> request.get(path + "/profile");
+                case "put in" ->
+                    request.header("Idempotency-Key", UUID.randomUUID())
+                            .body(Api.assessment())
+                            .post(path + "/skills-assessments");
+                default -> throw new IllegalArgumentException(wanted.call());
+            };
+        }
+    }
+
+    private UUID subject() {
+        return switch (wanted.person()) {
+            case "known" -> TestHub.subject(caller, person);
+            case "unknown" -> UUID.randomUUID();
+            case "another partner's id" -> TestHub.subject(ASKER, person);
+            default -> throw new IllegalArgumentException(wanted.person());
+        };
+    }
+
+    private void supply() {
+        if ("nobody".equals(wanted.source())) {
+            return;
+        }
+        Api.allowDeposit(person, supplier);
+        record = UUID.fromString(
+                Api.store(supplier, TestHub.subject(supplier, person).toString(), Api.assessment())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+    }
+
+    private void decide() {
+        switch (wanted.consent()) {
+            case "none" -> {}
+            case "asked and not answered" -> ask(caller, wanted.category());
+            case "refused" -> answer(ask(caller, wanted.category()), false);
+            case "in force", "in force without its own supply" -> granted(caller, wanted.category());
+            case "withdrawn" ->
+                Api.withdraw(person, granted(caller, wanted.category())).then().statusCode(200);
+            case "narrowed away" ->
+                Api.withdraw(person, granted(caller, wanted.category(), "identity"), wanted.category())
+                        .then()
+                        .statusCode(200);
+            case "expired" -> {
+                granted(caller, wanted.category());
+                later = Duration.ofDays(100);
+            }
+            // No type of partner has two purposes yet, so the consent is given another by hand.
+            case "other purpose" ->
+                TestHub.sql(
+                        "update consent set purpose = 'skills-reuse' where id = ?",
+                        UUID.fromString(granted(caller, wanted.category())));
+            case "other recipient" -> granted(TestHub.partner(wanted.partner()), wanted.category());
+            case "other category" -> granted(caller, "identity");
+            case "deposit" -> Api.allowDeposit(person, caller);
+            case "deposit ended" -> {
+                Api.allowDeposit(person, caller);
+                String id = Api.as(person).get("/me/deposits").then().extract().path("items[0].id");
+                Api.as(person).delete("/me/deposits/{id}", id).then().statusCode(204);
+            }
+            case "names the caller as source" -> {
+                var recipient = TestHub.partner(PartnerType.STAFFING_COMPANY);
+                answer(ask(recipient, caller, "skills-assessment"), true);
+            }
+            default -> throw new IllegalArgumentException(wanted.consent());
+        }
+    }
+
+    private String granted(TestPartner recipient, String... categories) {
+        return answer(ask(recipient, categories), true);
+    }
+
+    /** Asked by an authority on the recipient's behalf, so that all types can be recipients. */
+    private String ask(TestPartner recipient, String... categories) {
+        return ask(recipient, "not named".equals(wanted.source()) ? ASKER : supplier, categories);
+    }
+
+    private String ask(TestPartner recipient, TestPartner source, String... categories) {
+        var purpose = Asking.purposeOf(recipient.type());
+        var asking = Asking.about(ASKER, person).to(recipient).forPurpose(purpose);
+        for (var category : categories) {
+            boolean own = !"skills-assessment".equals(category) || source.type() == PartnerType.STAFFING_COMPANY;
+            asking.item(category, own ? "self" : source.id().toString());
+        }
+        return asking.until(LocalDate.now().plusDays(90)).id();
+    }
+
+    private String answer(String request, boolean yes) {
+        var asked = Api.as(person).get("/me/consent-requests/{id}", request).jsonPath();
+        List<String> categories = asked.getList("items.category");
+        var answers = categories.stream().collect(java.util.stream.Collectors.toMap(c -> c, c -> yes));
+        return Api.decide(person, request, Map.copyOf(answers))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("consentId");
+    }
+
+    private void state() {
+        var change = switch (wanted.state()) {
+            case "active" -> "state = 'ACTIVE'";
+            case "suspended" -> "state = 'SUSPENDED'";
+            case "agreement ended" -> "agreement_until = current_date - 2";
+            case "agreement not begun" -> "agreement_from = current_date + 2";
+            default -> throw new IllegalArgumentException(wanted.state());
+        };
+        TestHub.sql("update partner set " + change + " where id = ?", caller.id());
+    }
+}

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EndpointRulesTest {
-    /** The pages ask for a login instead of a scope; three calls answer every partner; two pages everybody. */
+    /** The pages ask for a login instead of a scope; three calls answer every partner; three pages everybody. */
     private static final Map<String, Class<? extends Annotation>> WITHOUT_SCOPE = Map.ofEntries(
             Map.entry("PartnerResource.self", Authenticated.class),
             Map.entry("PartnerResource.partners", Authenticated.class),

@@ -154,6 +154,22 @@ class EndToEndIT {
         }
     }
 
+    @Test
+    void artefact_holdsNothingOfTheSandbox() throws IOException {
+        var jars = new ArrayList<Path>();
+        try (var files = Files.walk(Path.of("target/quarkus-app"))) {
+            files.filter(f -> f.toString().endsWith(".jar")).forEach(jars::add);
+        }
+        assertFalse(jars.isEmpty());
+        for (var jar : jars) {
+            try (var content = new java.util.zip.ZipFile(jar.toFile())) {
+                assertTrue(
+                        content.stream().noneMatch(e -> e.getName().startsWith("fi/kumppanuus/sandbox")),
+                        jar.toString());
+            }
+        }
+    }
+
     private static String ask(String username) {
         var employment = HubClient.partner(info, "employment-oulu");
         var code = info.jobseeker(username).personalIdentityCode();

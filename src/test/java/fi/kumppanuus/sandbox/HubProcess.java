@@ -59,6 +59,7 @@ final class HubProcess implements AutoCloseable {
             SandboxFolder folder, Ports ports, PostgresServer postgres, KeycloakServer keycloak) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("hub.environment", "sandbox");
+        settings.put("hub.consent.ungranted-per-30-days", "1000");
         settings.put("hub.public-url", "http://localhost:" + ports.hub());
         settings.put("hub.issuer", keycloak.issuer());
         settings.put("hub.pages.client-key", folder.key("hub-pages.pem").toString());

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -155,10 +157,10 @@ class ProblemTest {
 
     @Test
     void noTokenOrBadOne_401() {
-        var none = problem(marked(Api.anonymous()).get("/self"), 401, "unauthenticated");
-        assertEquals(
-                "Bearer realm=\"" + TestHub.PUBLIC_URL + "\", DPoP algs=\"PS256 ES256\"",
-                none.header("WWW-Authenticate"));
+        problem(marked(Api.anonymous()).get("/self"), 401, "unauthenticated")
+                .then()
+                .header("WWW-Authenticate", startsWith("Bearer realm=\"" + TestHub.PUBLIC_URL + "\""))
+                .header("WWW-Authenticate", not(containsString("error")));
         for (var bad : List.of(MARKER, MARKER + "." + MARKER + "." + MARKER)) {
             problem(marked(Api.with(bad)).get("/self"), 401, "unauthenticated")
                     .then()

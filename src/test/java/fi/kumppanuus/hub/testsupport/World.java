@@ -1,0 +1,151 @@
+package fi.kumppanuus.hub.testsupport;
+
+import fi.kumppanuus.hub.partner.PartnerType;
+import io.restassured.http.ContentType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A person with a file, one consent in force and one open request, the partners concerned, and for each operation of the
+ * contract a call that succeeds.
+ */
+public final class World {
+    public final TestPartner authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+    public final TestPartner recipient = TestHub.partner(PartnerType.STAFFING_COMPANY);
+    public final TestPartner other = TestHub.partner(PartnerType.STAFFING_COMPANY);
+    public final TestPartner municipality = TestHub.partner(PartnerType.MUNICIPALITY);
+    public final TestPerson person = TestHub.person();
+    /** The authority's id of the person, and the recipient's. */
+    public final String atAuthority;
+
+    public final String atRecipient;
+    public final String record;
+    public final String recordTag;
+    public final String consent;
+    public final String openRequest;
+    public final String deposit;
+    private final String profileTag;
+
+    public World() {
+        deposit = Api.as(person)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("source", authority.id(), "category", "skills-assessment"))
+                .post("/me/deposits")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        atAuthority = Api.lookup(authority, person.identityCode());
+        var stored = Api.store(authority, atAuthority, Api.assessment());
+        record = stored.then().statusCode(201).extract().path("id");
+        recordTag = stored.header("ETag");
+        consent =
+                Api.consent(person, authority, recipient, "job-placement", "identity", "contact", "skills-assessment");
+        atRecipient = Api.subjectOf(recipient, consent);
+        openRequest = Api.ask(authority, request(null))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        profileTag = Api.as(person).get("/me/profile").header("ETag");
+    }
+
+    /** For the authority itself, or on behalf of another partner. */
+    public Map<String, Object> request(TestPartner onBehalfOf, String... categories) {
+        var items = List.of(categories.length == 0 ? new String[] {"contact"} : categories).stream()
+                .map(c -> Map.of("category", c))
+                .toList();
+        var until = LocalDate.now().plusDays(60).toString();
+        return onBehalfOf == null
+                ? Map.of("subjectId", atAuthority, "purpose", "shared-service", "items", items, "validUntil", until)
+                : Map.of(
+                        "subjectId", atAuthority,
+                        "recipient", onBehalfOf.id().toString(),
+                        "purpose", "job-placement",
+                        "items", items,
+                        "validUntil", until);
+    }
+
+    public Map<String, Object> decision(boolean granted) {
+        return Map.of(
+                "items",
+                List.of(Map.of("category", "contact", "granted", granted)),
+                "noticeVersion",
+                "1.0",
+                "lang",
+                "fi");
+    }
+
+    public Map<String, Object> correction() {
+        var body = new java.util.TreeMap<>(Api.assessment());
+        body.put("reason", "arvioitu uudelleen");
+        return body;
+    }
+
+    /** The call that succeeds, by the operation's method and path under {@code /api/v1}. */
+    public Call call(String name) {
+        var operation = name.replace("/api/v1", "");
+        return switch (operation) {
+            case "GET /self", "GET /partners", "GET /catalogue", "GET /consents", "GET /subjects" ->
+                acting(recipient, "GET", operation.substring(operation.indexOf('/')));
+            case "POST /subjects/lookup" ->
+                acting(authority, "POST", "/subjects/lookup")
+                        .body(Map.of("personalIdentityCode", person.identityCode()));
+            case "POST /consent-requests" ->
+                keyed(acting(authority, "POST", "/consent-requests")).body(request(other));
+            case "GET /consent-requests/{id}" -> acting(authority, "GET", "/consent-requests/" + openRequest);
+            case "POST /consent-requests/{id}/cancel" ->
+                acting(authority, "POST", "/consent-requests/" + openRequest + "/cancel");
+            case "GET /consents/{id}" -> acting(recipient, "GET", "/consents/" + consent);
+            case "GET /subjects/{subjectId}/profile" -> reading("/profile");
+            case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");
+            case "GET /subjects/{subjectId}/skills-assessments/{recordId}" -> reading("/skills-assessments/" + record);
+            case "POST /subjects/{subjectId}/skills-assessments" ->
+                keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments"))
+                        .body(Api.assessment());
+            case "POST /subjects/{subjectId}/skills-assessments/{recordId}/versions" ->
+                acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments/" + record + "/versions")
+                        .with("If-Match", recordTag)
+                        .body(correction());
+            case "GET /me/consent-requests/{id}" -> mine("GET", "/consent-requests/" + openRequest);
+            case "POST /me/consent-requests/{id}/decision" ->
+                mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));
+            case "GET /me/consents/{id}" -> mine("GET", "/consents/" + consent);
+            case "POST /me/consents/{id}/withdraw" ->
+                mine("POST", "/consents/" + consent + "/withdraw").body(Map.of());
+            case "POST /me/deposits" ->
+                keyed(mine("POST", "/deposits"))
+                        .body(Map.of("source", municipality.id().toString(), "category", "skills-assessment"));
+            case "DELETE /me/deposits/{id}" -> mine("DELETE", "/deposits/" + deposit);
+            case "PUT /me/profile" ->
+                mine("PUT", "/profile")
+                        .with("If-Match", profileTag)
+                        .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
+            case "GET /me/consent-requests",
+                    "GET /me/consents",
+                    "GET /me/deposits",
+                    "GET /me/access-log",
+                    "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
+            default -> throw new AssertionError("no call is known that succeeds with " + operation);
+        };
+    }
+
+    private Call mine(String method, String path) {
+        return Call.of(method, "/me" + path, person);
+    }
+
+    private static Call acting(TestPartner partner, String method, String path) {
+        return Call.of(method, path, partner).with("Hub-Acting-User", "case-worker-7");
+    }
+
+    private Call reading(String path) {
+        return acting(recipient, "GET", "/subjects/" + atRecipient + path).with("Hub-Purpose", "job-placement");
+    }
+
+    private static Call keyed(Call call) {
+        return call.with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+}

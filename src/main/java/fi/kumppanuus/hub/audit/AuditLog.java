@@ -2,7 +2,6 @@ package fi.kumppanuus.hub.audit;
 
 import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.platform.CurrentRequest;
-import fi.kumppanuus.hub.platform.DatabaseException;
 import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuditLog {
+    private static final Logger LOG = Logger.getLogger(AuditLog.class);
+
     private final AuditWriter writer;
     private final AuditPartitions partitions;
     private final DataSource dataSource;
@@ -92,7 +94,8 @@ public class AuditLog {
         try (var connection = dataSource.getConnection()) {
             AuditInsert.run(connection, List.of(event));
         } catch (SQLException e) {
-            throw new DatabaseException(e);
+            LOG.errorf("the audit event of a change not written: SQLSTATE %s", e.getSQLState());
+            throw AuditProblems.unavailable();
         }
         transactions.registerInterposedSynchronization(new Committed(() -> receipt(event.id())));
         return event.id();

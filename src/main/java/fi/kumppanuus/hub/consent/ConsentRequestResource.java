@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ class ConsentRequestResource {
     @PermissionsAllowed(Scopes.CONSENT_REQUEST_CREATE)
     @Operation(summary = "Ask a person")
     public RestResponse<ConsentRequestView> ask(
-            @HeaderParam(ActingUser.HEADER) @Nullable String actingUser,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid CreateConsentRequest body) {
         var asked = requests.ask(callers.partner(), body, actingUser, key);

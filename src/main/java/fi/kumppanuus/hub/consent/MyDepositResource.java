@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,9 @@ class MyDepositResource {
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @ResponseStatus(201)
     @Operation(summary = "Let a partner put records into my file")
-    public DepositView allow(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid AllowDeposit body) {
+    public DepositView allow(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
+            @NotNull @Valid AllowDeposit body) {
         return deposits.allow(callers.person(), callers.clientId(), body, key);
     }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/subjects")
@@ -44,7 +45,8 @@ class SubjectResource {
     @PermissionsAllowed(Scopes.SUBJECT_LOOKUP)
     @Operation(summary = "Find a person by identity code")
     public SubjectFound lookup(
-            @HeaderParam(ActingUser.HEADER) @Nullable String actingUser, @NotNull @Valid LookUp body) {
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @NotNull @Valid LookUp body) {
         return new SubjectFound(subjects.lookup(callers.partner(), actingUser, body.personalIdentityCode()));
     }
 
@@ -55,7 +57,7 @@ class SubjectResource {
             @QueryParam("role") @DefaultValue("recipient") Role role,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit,
-            @HeaderParam(ActingUser.HEADER) @Nullable String actingUser) {
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser) {
         return subjects.page(callers.partner(), actingUser, role, cursor, limit);
     }
 }

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.platform;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /** {@code Audit-Receipt} on every answer that decided about personal data, refusals included. */
@@ -17,7 +18,8 @@ class ReceiptHeader implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext in, ContainerResponseContext out) {
         var receipt = request.receipt();
-        if (receipt != null) {
+        // 503 says that nothing was decided: its event, if it was written at all, stands for nothing.
+        if (receipt != null && out.getStatus() != Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             out.getHeaders().putSingle("Audit-Receipt", receipt.toString());
         }
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ class MyProfileResource {
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Change my contact details")
     public RestResponse<Profile> change(
-            @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid ChangeProfile body) {
+            @HeaderParam("If-Match") @Parameter(required = true) @Nullable String ifMatch,
+            @NotNull @Valid ChangeProfile body) {
         return answer(profiles.changeContact(callers.person(), callers.clientId(), ifMatch, body.contact()));
     }
 

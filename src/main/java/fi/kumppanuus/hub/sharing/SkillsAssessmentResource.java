@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,8 @@ class SkillsAssessmentResource {
     @Operation(summary = "Put in a skills assessment")
     public RestResponse<SkillsAssessment> add(
             @PathParam("subjectId") SubjectId subjectId,
-            @HeaderParam(ActingUser.HEADER) @Nullable String actingUser,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
             @NotNull @Valid NewSkillsAssessment body) {
         return created(subjectId, assessments.add(callers.partner(), subjectId, actingUser, key, body));
     }
@@ -88,8 +89,8 @@ class SkillsAssessmentResource {
     public RestResponse<SkillsAssessment> correct(
             @PathParam("subjectId") SubjectId subjectId,
             @PathParam("recordId") UUID recordId,
-            @HeaderParam(ActingUser.HEADER) @Nullable String actingUser,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @HeaderParam("If-Match") @Parameter(required = true) @Nullable String ifMatch,
             @NotNull @Valid NewSkillsAssessmentVersion body) {
         return created(
                 subjectId, assessments.correct(callers.partner(), subjectId, recordId, actingUser, ifMatch, body));

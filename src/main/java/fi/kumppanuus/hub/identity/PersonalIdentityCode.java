@@ -17,6 +17,9 @@ public final class PersonalIdentityCode {
     private static final Pattern INSIDE =
             Pattern.compile("(?i)(?<!\\d)\\d{6}[-+A-FU-Y]\\d{3}[0-9A-FHJ-NPR-Y](?![0-9])");
 
+    /** Word processors turn a hyphen into one of these. */
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\ufe63\\uff0d]");
+
     /** One UUID in some 10,000 has a code's letters in it by chance; it is nobody's for that. */
     private static final Pattern UUIDS =
             Pattern.compile("(?i)(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])");
@@ -60,7 +63,8 @@ public final class PersonalIdentityCode {
 
     /** Whether a text carries a code that would stand the check: what must be refused wherever free text is taken. */
     public static boolean containedIn(String text) {
-        var match = INSIDE.matcher(UUIDS.matcher(text).replaceAll(" "));
+        var plain = DASHES.matcher(UUIDS.matcher(text).replaceAll(" ")).replaceAll("-");
+        var match = INSIDE.matcher(plain);
         for (int from = 0; match.find(from); from = match.start() + 1) {
             if (parse(match.group()).isPresent()) {
                 return true;

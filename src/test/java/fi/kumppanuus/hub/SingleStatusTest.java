@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub;
 
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.Call;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -46,7 +48,7 @@ class SingleStatusTest {
                 .send()
                 .then()
                 .statusCode(200)
-                .body("status", org.hamcrest.Matchers.equalTo("granted"));
+                .body("status", equalTo("granted"));
     }
 
     @Test
@@ -68,12 +70,7 @@ class SingleStatusTest {
     void reference_comesBackToTheAsker() {
         var mine = new TreeMap<>(world.request(world.other));
         mine.put("reference", "case-4711");
-        call("POST /consent-requests")
-                .body(mine)
-                .send()
-                .then()
-                .statusCode(201)
-                .body("reference", org.hamcrest.Matchers.equalTo("case-4711"));
+        call("POST /consent-requests").body(mine).send().then().statusCode(201).body("reference", equalTo("case-4711"));
     }
 
     @Test
@@ -95,7 +92,7 @@ class SingleStatusTest {
     @Test
     void storing_422() {
         var body = new TreeMap<>(Api.assessment());
-        body.put("skills", java.util.List.of(Map.of("text", "hitsaus " + CODE, "level", 1, "assessedBy", "SELF")));
+        body.put("skills", List.of(Map.of("text", "hitsaus " + CODE, "level", 1, "assessedBy", "SELF")));
         problem(call("POST /subjects/{subjectId}/skills-assessments").body(body).send(), 422, "identity-code-in-text");
     }
 
@@ -127,7 +124,7 @@ class SingleStatusTest {
     void deciding_409_422() {
         var call = call("POST /me/consent-requests/{id}/decision");
         var body = new TreeMap<>(world.decision(true));
-        body.put("items", java.util.List.of(Map.of("category", "identity", "granted", true)));
+        body.put("items", List.of(Map.of("category", "identity", "granted", true)));
         problem(call.body(body).send(), 422, "unprocessable");
         call.send().then().statusCode(200);
         problem(call.body(world.decision(false)).send(), 409, "already-decided");
@@ -137,7 +134,7 @@ class SingleStatusTest {
     void withdrawing_whatWasNeverPartOfIt_422() {
         problem(
                 call("POST /me/consents/{id}/withdraw")
-                        .body(Map.of("items", java.util.List.of("nothing-like-it")))
+                        .body(Map.of("items", List.of("nothing-like-it")))
                         .send(),
                 422,
                 "unprocessable");

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.platform.Outage;
 import fi.kumppanuus.hub.platform.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -127,7 +128,9 @@ public class AuditWriter {
             AuditInsert.run(connection, batch.stream().map(Pending::event).toList());
             batch.forEach(p -> p.durable().complete(null));
         } catch (SQLException e) {
-            if (batch.size() == 1) {
+            // Nothing is wrong with the rows when the database is late or gone; trying each would only hold up the
+            // rest.
+            if (batch.size() == 1 || Outage.is(e)) {
                 throw e;
             }
             for (var pending : batch) {

@@ -2,13 +2,22 @@ package fi.kumppanuus.hub.platform;
 
 import java.sql.SQLException;
 
-/** Tells a database that is not there from one that refuses what was asked. */
+/** Tells a database that is not there, or not in time, from one that refuses what was asked. */
 public final class Outage {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private Outage() {}
 
-    /** Classes 08 (connection), 53 (resources), 57 (operator) and no state at all: nothing was done, try again. */
+    /**
+     * Classes 08 (connection), 53 (resources), 57 (operator, statement timeout), a lock not got in time, and no state at
+     * all: nothing was done, try again.
+     */
     public static boolean is(SQLException e) {
         var state = e.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        return state == null
+                || state.equals(LOCK_NOT_AVAILABLE)
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57");
     }
 }

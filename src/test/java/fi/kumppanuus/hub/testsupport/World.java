@@ -5,6 +5,7 @@ import io.restassured.http.ContentType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -80,7 +81,7 @@ public final class World {
     }
 
     public Map<String, Object> correction() {
-        var body = new java.util.TreeMap<>(Api.assessment());
+        var body = new TreeMap<>(Api.assessment());
         body.put("reason", "arvioitu uudelleen");
         return body;
     }

@@ -1,0 +1,38 @@
+package fi.kumppanuus.hub.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** The hub's settings without a running hub, with a session key of its own. */
+record PlainConfig(Environment environment, URI publicUrl, String issuer, Path sessionKey) implements HubConfig {
+    static PlainConfig of(String publicUrl, String issuer) {
+        var key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        return new PlainConfig(Environment.TEST, URI.create(publicUrl), issuer, keyFile(key));
+    }
+
+    static PlainConfig withSessionKey(byte[] key) {
+        return new PlainConfig(Environment.TEST, URI.create("https://hub.test"), "https://issuer.test", keyFile(key));
+    }
+
+    private static Path keyFile(byte[] key) {
+        try {
+            var file = Files.createTempFile("session", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long maxBody() {
+        return 262_144;
+    }
+}

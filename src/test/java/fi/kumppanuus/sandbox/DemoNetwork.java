@@ -27,6 +27,7 @@ final class DemoNetwork {
                     "consent-request:read",
                     "consent:read",
                     "consent:relinquish",
+                    "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
                     "event:read",

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request that passed every check, sources filled in. */
+/**
+ * A request that passed every check, sources filled in.
+ *
+ * @param subject null for a request by link
+ */
 record AskedFor(
         UUID id,
         PartnerId askedBy,
-        SubjectId subject,
+        @Nullable SubjectId subject,
         PartnerId recipient,
         String purpose,
         List<RequestedItem> items,

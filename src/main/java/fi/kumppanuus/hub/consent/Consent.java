@@ -61,6 +61,13 @@ class Consent extends PanacheEntityBase {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    /** Why it was invalidated, as an {@link EndReason}. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "end_why")
+    private @Nullable EndReason endWhy;
+
+    private @Nullable UUID renews;
+
     @Column(name = "notice_version")
     private String noticeVersion;
 
@@ -90,6 +97,17 @@ class Consent extends PanacheEntityBase {
         return consent;
     }
 
+    /** Takes the place of another, which must be {@link #supersede superseded} before this one is stored. */
+    static Consent renewing(Consent old, UUID id, Instant now) {
+        var consent = begin(id, old.person(), old.recipient(), old.purpose, now);
+        consent.renews = old.id;
+        return consent;
+    }
+
+    static Optional<Consent> byId(UUID id) {
+        return Consent.<Consent>findByIdOptional(id);
+    }
+
     static Optional<Consent> inForce(PersonId person, PartnerId recipient, String purpose, Instant now) {
         return Consent.<Consent>find(
                         "personId = ?1 and recipientId = ?2 and purpose = ?3 and state = ?4 and validUntil > ?5",
@@ -104,6 +122,29 @@ class Consent extends PanacheEntityBase {
     static Optional<Consent> ofPerson(UUID id, PersonId person) {
         return Consent.<Consent>find("id = ?1 and personId = ?2", id, person.value())
                 .firstResultOptional();
+    }
+
+    static Optional<Consent> successorOf(UUID id) {
+        return Consent.<Consent>find("renews", id).firstResultOptional();
+    }
+
+    static List<Consent> inForceOfPerson(PersonId person, Instant now) {
+        return Consent.<Consent>list(
+                "personId = ?1 and state = ?2 and validUntil > ?3 order by id",
+                person.value(),
+                ConsentState.ACTIVE,
+                now);
+    }
+
+    static List<UUID> idsInForceOfRecipient(PartnerId recipient, Instant now, int limit) {
+        return Consent.<Consent>find(
+                        "select c.id from Consent c where recipientId = ?1 and state = ?2 and validUntil > ?3 order by id",
+                        recipient.value(),
+                        ConsentState.ACTIVE,
+                        now)
+                .page(0, limit)
+                .project(UUID.class)
+                .list();
     }
 
     static List<Consent> allOfPerson(PersonId person, UUID before, int limit) {
@@ -165,11 +206,32 @@ class Consent extends PanacheEntityBase {
         requireActive(now);
         items.removeIf(i -> categories.contains(i.category()) || !i.validUntil().isAfter(now));
         if (items.isEmpty()) {
-            state = ConsentState.WITHDRAWN;
-            endedAt = now;
-        } else {
-            validUntil = lastEnd();
+            end(ConsentState.WITHDRAWN, now);
+            return;
         }
+        validUntil = lastEnd();
+        step(now);
+    }
+
+    void relinquish(Instant now) {
+        requireActive(now);
+        end(ConsentState.RELINQUISHED, now);
+    }
+
+    void supersede(Instant now) {
+        requireActive(now);
+        end(ConsentState.SUPERSEDED, now);
+    }
+
+    void invalidate(EndReason why, Instant now) {
+        requireActive(now);
+        endWhy = why;
+        end(ConsentState.INVALIDATED, now);
+    }
+
+    private void end(ConsentState as, Instant now) {
+        state = as;
+        endedAt = now;
         step(now);
     }
 
@@ -182,7 +244,7 @@ class Consent extends PanacheEntityBase {
 
     private void requireActive(Instant now) {
         if (state != ConsentState.ACTIVE || (version > 0 && !validUntil.isAfter(now))) {
-            throw new IllegalStateException("the consent has ended");
+            throw ConsentProblems.CONSENT_ENDED.exception();
         }
     }
 
@@ -198,11 +260,14 @@ class Consent extends PanacheEntityBase {
     /** Whether everything asked is in force already, from all its sources and for as long. */
     boolean covers(AskedFor asked, Instant now) {
         var until = Validity.endOf(asked.validUntil());
-        return asked.items().stream()
-                .allMatch(wanted -> itemsInForce(now).stream()
-                        .anyMatch(i -> i.category().equals(wanted.category())
-                                && i.sources().containsAll(wanted.sources())
-                                && !i.validUntil().isBefore(until)));
+        return asked.items().stream().allMatch(wanted -> covers(wanted, until, now));
+    }
+
+    boolean covers(RequestedItem wanted, Instant until, Instant now) {
+        return itemsInForce(now).stream()
+                .anyMatch(i -> i.category().equals(wanted.category())
+                        && i.sources().containsAll(wanted.sources())
+                        && !i.validUntil().isBefore(until));
     }
 
     List<ConsentItem> itemsInForce(Instant now) {
@@ -210,6 +275,10 @@ class Consent extends PanacheEntityBase {
                 .filter(i -> i.validUntil().isAfter(now))
                 .sorted((a, b) -> a.category().compareTo(b.category()))
                 .toList();
+    }
+
+    List<String> categories() {
+        return items.stream().map(ConsentItem::category).sorted().toList();
     }
 
     UUID id() {
@@ -248,8 +317,23 @@ class Consent extends PanacheEntityBase {
         return inForce(now) ? Optional.empty() : Optional.of(validUntil);
     }
 
-    EndReason endReason() {
-        return state == ConsentState.WITHDRAWN ? EndReason.WITHDRAWN : EndReason.EXPIRED;
+    /** Why it stopped counting, if it has. */
+    Optional<EndReason> endReason(Instant now) {
+        return switch (state) {
+            case ACTIVE -> inForce(now) ? Optional.empty() : Optional.of(EndReason.EXPIRED);
+            case WITHDRAWN -> Optional.of(EndReason.WITHDRAWN);
+            case RELINQUISHED -> Optional.of(EndReason.RELINQUISHED);
+            case SUPERSEDED -> Optional.of(EndReason.RENEWED);
+            case INVALIDATED -> Optional.ofNullable(endWhy);
+        };
+    }
+
+    ConsentState state() {
+        return state;
+    }
+
+    Optional<UUID> renews() {
+        return Optional.ofNullable(renews);
     }
 
     Shown shown() {

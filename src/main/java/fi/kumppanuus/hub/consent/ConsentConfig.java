@@ -11,6 +11,10 @@ interface ConsentConfig {
     @WithDefault("P30D")
     Period requestLife();
 
+    /** How long a request by link waits for someone to open it. */
+    @WithDefault("P7D")
+    Period linkLife();
+
     /** Requests without a Yes that one partner may make of one person, for one recipient and purpose, within 30 days. */
     @WithName("ungranted-per-30-days")
     @WithDefault("1")

@@ -3,13 +3,14 @@ package fi.kumppanuus.hub.consent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Append-only: what each version of a consent held and how it came about. */
+/** Append-only: each step of a request and of a consent, how it came about and what it left in force. */
 @ApplicationScoped
 class ConsentHistory {
     private final Database database;
@@ -20,24 +21,60 @@ class ConsentHistory {
         this.json = json;
     }
 
+    /** @param from null for a consent that begins without a request */
     @Transactional(Transactional.TxType.MANDATORY)
-    void add(Consent consent, Transition transition, UUID eventId, Instant at) {
+    void add(Consent consent, @Nullable Enum<?> from, Step step) {
         Consent.flush();
-        var shown = consent.shown();
-        database.update(
-                """
-                insert into consent_history (consent_id, version, transition, items, by_whom, notice_version, notice_hash,
-                  lang, event_id, at) values (?, ?, ?, ?::jsonb, 'person', ?, ?, ?, ?, ?)
-                """,
+        add(
+                step.request(),
                 consent.id(),
                 consent.version(),
-                transition.name(),
-                write(consent.itemsInForce(at)),
-                shown.noticeVersion(),
-                shown.noticeHash(),
-                shown.lang(),
-                eventId,
-                at.atOffset(ZoneOffset.UTC));
+                from,
+                consent.state(),
+                consent.itemsInForce(step.at()),
+                consent.shown(),
+                step);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(ConsentRequest request, @Nullable Enum<?> from, @Nullable Shown shown, Step step) {
+        ConsentRequest.flush();
+        add(request.id(), null, null, from, request.state(), request.items(), shown, step);
+    }
+
+    private void add(
+            @Nullable UUID request,
+            @Nullable UUID consent,
+            @Nullable Integer version,
+            @Nullable Enum<?> from,
+            Enum<?> to,
+            Object items,
+            @Nullable Shown shown,
+            Step step) {
+        var partner = step.by().partner();
+        database.update(
+                """
+                insert into consent_history (id, request_id, consent_id, version, transition, from_state, to_state, items,
+                  refused, by_whom, partner_id, why, notice_version, notice_hash, lang, event_id, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                Uuid7.at(step.at()),
+                request,
+                consent,
+                version,
+                step.transition().name(),
+                from == null ? null : from.name(),
+                to.name(),
+                write(items),
+                step.refused().toArray(String[]::new),
+                step.by().who().name(),
+                partner == null ? null : partner.value(),
+                step.why(),
+                shown == null ? null : shown.noticeVersion(),
+                shown == null ? null : shown.noticeHash(),
+                shown == null ? null : shown.lang(),
+                step.event(),
+                step.at().atOffset(ZoneOffset.UTC));
     }
 
     private String write(Object items) {

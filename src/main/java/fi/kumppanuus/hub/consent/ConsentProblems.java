@@ -31,5 +31,7 @@ public final class ConsentProblems {
     public static final ProblemType NOTICE_CHANGED =
             new ProblemType("notice-changed", 409, "The text has changed: show the current one and ask again");
 
+    public static final ProblemType CONSENT_ENDED = new ProblemType("consent-ended", 409, "This consent has ended");
+
     private ConsentProblems() {}
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -32,8 +34,13 @@ class ConsentRequest extends PanacheEntityBase {
     @Column(name = "asked_by")
     private UUID askedBy;
 
+    /** The asker's id of the person; none for a request by link. */
     @Column(name = "subject_id")
-    private UUID subjectId;
+    private @Nullable UUID subjectId;
+
+    /** Whose a request by link became by the first Yes. */
+    @Column(name = "person_id")
+    private @Nullable UUID personId;
 
     @Column(name = "recipient_id")
     private UUID recipientId;
@@ -69,8 +76,14 @@ class ConsentRequest extends PanacheEntityBase {
     @Column(name = "cancelled_at")
     private @Nullable Instant cancelledAt;
 
+    @Enumerated(EnumType.STRING)
+    private RequestState state;
+
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
+
+    @Column(name = "decided_until")
+    private @Nullable LocalDate decidedUntil;
 
     /** The categories answered Yes; null until answered. */
     private @Nullable List<String> granted;
@@ -88,7 +101,8 @@ class ConsentRequest extends PanacheEntityBase {
         var request = new ConsentRequest();
         request.id = asked.id();
         request.askedBy = asked.askedBy().value();
-        request.subjectId = asked.subject().value();
+        request.subjectId = asked.subject() == null ? null : asked.subject().value();
+        request.state = RequestState.REQUESTED;
         request.recipientId = asked.recipient().value();
         request.purpose = asked.purpose();
         request.validUntil = asked.validUntil();
@@ -113,15 +127,19 @@ class ConsentRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    static boolean ledTo(UUID consent, PartnerId askedBy) {
+        return ConsentRequest.count("consentId = ?1 and askedBy = ?2", consent, askedBy.value()) > 0;
+    }
+
     static Optional<ConsentRequest> bySecretHash(byte[] hash) {
         return ConsentRequest.<ConsentRequest>find("secretHash", hash).firstResultOptional();
     }
 
-    static List<ConsentRequest> since(AskedFor asked, Instant since) {
+    static List<ConsentRequest> since(AskedFor asked, SubjectId subject, Instant since) {
         return ConsentRequest.<ConsentRequest>list(
                 "askedBy = ?1 and subjectId = ?2 and recipientId = ?3 and purpose = ?4 and createdAt > ?5",
                 asked.askedBy().value(),
-                asked.subject().value(),
+                subject.value(),
                 asked.recipient().value(),
                 asked.purpose(),
                 since);
@@ -129,12 +147,14 @@ class ConsentRequest extends PanacheEntityBase {
 
     static List<ConsentRequest> waitingFor(PersonId person, UUID before, int limit, Instant now) {
         return ConsentRequest.<ConsentRequest>find(
-                        "from ConsentRequest r where r.id < ?1 and r.cancelledAt is null and r.decidedAt is null and r.expiresAt > ?2"
+                        "from ConsentRequest r where r.id < ?1 and r.state = ?4 and r.expiresAt > ?2"
                                 + " and exists (select 1 from Pairwise w where w.partnerId = r.askedBy and w.subjectId = r.subjectId and w.personId = ?3)"
+                                + " and not exists (select 1 from SilencedPartner s where s.partnerId = r.askedBy and s.personId = ?3)"
                                 + " order by r.id desc",
                         before,
                         now,
-                        person.value())
+                        person.value(),
+                        RequestState.REQUESTED)
                 .page(0, limit)
                 .list();
     }
@@ -143,23 +163,39 @@ class ConsentRequest extends PanacheEntityBase {
         return MessageDigest.isEqual(contentMac, mac);
     }
 
+    /** A refused request is cancelled like an open one: to its asker it is one. */
     void cancel(Instant now) {
-        if (status(now) == RequestStatus.OPEN) {
-            cancelledAt = now;
+        cancelledAt = now;
+        if (state == RequestState.REQUESTED) {
+            state = RequestState.CANCELLED;
         }
     }
 
-    /** Records an answer; a consent comes of it if any item was granted. */
-    void decide(List<DecisionItem> answer, @Nullable UUID consent, Instant now) {
-        if (decidedAt != null || cancelledAt != null || !expiresAt.isAfter(now)) {
-            throw new IllegalStateException("the request can't be answered");
+    /**
+     * Records an answer.
+     *
+     * @param consent what came of it, if anything was granted
+     */
+    void decide(PersonId person, List<DecisionItem> answer, LocalDate lastDay, @Nullable UUID consent, Instant now) {
+        requireAnswerable(now);
+        if (consent == null && byLink()) {
+            return; // a link is bound by the first Yes; a No of whoever opened it takes nothing from the others
         }
         granted = answer.stream()
                 .filter(DecisionItem::granted)
                 .map(DecisionItem::category)
                 .toList();
+        personId = person.value();
         consentId = consent;
         decidedAt = now;
+        decidedUntil = lastDay;
+        state = consent == null ? RequestState.REFUSED : RequestState.GRANTED;
+    }
+
+    private void requireAnswerable(Instant now) {
+        if (decidedAt != null || !answerable(now)) {
+            throw ConsentProblems.REQUEST_CLOSED.exception();
+        }
     }
 
     boolean answerable(Instant now) {
@@ -174,6 +210,19 @@ class ConsentRequest extends PanacheEntityBase {
         return answerable(now) ? RequestStatus.OPEN : RequestStatus.CLOSED;
     }
 
+    RequestState state() {
+        return state;
+    }
+
+    boolean byLink() {
+        return subjectId == null;
+    }
+
+    /** Whose it is for sure: of a request by link nobody knows before the first Yes. */
+    Optional<PersonId> boundTo() {
+        return Optional.ofNullable(personId).map(PersonId::new);
+    }
+
     UUID id() {
         return id;
     }
@@ -182,8 +231,8 @@ class ConsentRequest extends PanacheEntityBase {
         return new PartnerId(askedBy);
     }
 
-    SubjectId subject() {
-        return new SubjectId(subjectId);
+    Optional<SubjectId> subject() {
+        return Optional.ofNullable(subjectId).map(SubjectId::new);
     }
 
     PartnerId recipient() {
@@ -223,6 +272,12 @@ class ConsentRequest extends PanacheEntityBase {
 
     Optional<Instant> decidedAt() {
         return Optional.ofNullable(decidedAt);
+    }
+
+    /** The last day that the answer was for. */
+    @Nullable
+    LocalDate decidedUntil() {
+        return decidedUntil;
     }
 
     /** What was answered, item by item. */

@@ -21,10 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class ConsentRequests {
     private final Catalogue catalogue;
     private final Partners partners;
     private final ApprovalLinks links;
+    private final ConsentHistory history;
     private final AuditLog audit;
     private final Idempotency idempotency;
     private final Database database;
@@ -53,6 +55,7 @@ class ConsentRequests {
             Catalogue catalogue,
             Partners partners,
             ApprovalLinks links,
+            ConsentHistory history,
             AuditLog audit,
             Idempotency idempotency,
             Database database,
@@ -61,6 +64,7 @@ class ConsentRequests {
         this.catalogue = catalogue;
         this.partners = partners;
         this.links = links;
+        this.history = history;
         this.audit = audit;
         this.idempotency = idempotency;
         this.database = database;
@@ -76,13 +80,17 @@ class ConsentRequests {
         return audit.change(draft, () -> {
             var asker = partners.active(caller);
             var user = ActingUser.of(actingUser);
-            draft.by(caller, user).about(person(asker.id(), body.subjectId()).orElse(null));
+            draft.by(caller, user)
+                    .about(person(asker.id(), body.subjectId()).orElse(null))
+                    .purpose(catalogue.purpose(body.purpose()).isPresent() ? body.purpose() : null)
+                    .categories(mask(body));
             var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
-            var asked = earlier(asker, body, call)
-                    .map(request -> new Asked(true, view(request, clock.instant(), true)))
-                    .orElseGet(() -> askAnew(draft, asker, body, user, call));
-            audit.record(draft.purpose(body.purpose()).categories(mask(body)));
-            return asked;
+            var earlier = earlier(asker, body, call);
+            if (earlier.isPresent()) {
+                audit.record(draft);
+                return new Asked(true, view(earlier.get(), clock.instant(), true));
+            }
+            return askAnew(draft, asker, body, user, call);
         });
     }
 
@@ -107,36 +115,49 @@ class ConsentRequests {
         var asked = rules().check(body.id() == null ? Uuid7.at(now) : body.id(), body, asker, recipient, user);
         // Two requests to one person wait for each other here. An id that belongs to nobody, or to another partner, is
         // asked like any other and never shown to anybody: a refusal would tell known people from unknown ones.
-        lock("ask " + asker.id() + " " + asked.subject());
+        if (asked.subject() != null) {
+            lock("ask " + asker.id() + " " + asked.subject());
+        }
         var person = person(asker.id(), asked.subject());
         draft.about(person.orElse(null));
-        var inForce = Consent.inForce(person.orElse(NOBODY), asked.recipient(), asked.purpose(), now)
-                .filter(c -> c.covers(asked, now));
-        if (inForce.isPresent()) {
-            var mine = recipient.id().equals(asker.id());
-            return new Asked(
-                    false,
-                    new ConsentRequestView(
-                            null,
-                            RequestStatus.GRANTED,
-                            null,
-                            mine ? inForce.get().id() : null,
-                            asked.reference(),
-                            null));
+        var inForce = inForce(asked, person, now);
+        if (inForce.filter(c -> c.covers(asked, now)).isPresent()) {
+            audit.record(draft);
+            return new Asked(false, granted(asked, inForce.get()));
         }
-        requireRoom(asked, now);
+        if (asked.subject() != null) {
+            requireRoom(asked, asked.subject(), now);
+        }
         var request = ConsentRequest.asked(
-                asked,
-                links.secretHash(asked.id()),
-                idempotency.mac(body),
-                now,
-                now.atZone(HubClock.HELSINKI).plus(config.requestLife()).toInstant());
+                asked, links.secretHash(asked.id()), idempotency.mac(body), now, expiry(asked, now));
         ConsentRequest.persist(request);
         ConsentRequest.flush();
         if (body.id() == null) {
             idempotency.keep(call, 201, asked.id());
         }
+        history.add(request, null, null, Step.of(Transition.REQUESTED, By.asker(asker.id()), audit.record(draft), now));
         return new Asked(true, view(request, now, true));
+    }
+
+    private Instant expiry(AskedFor asked, Instant now) {
+        var life = asked.subject() == null ? config.linkLife() : config.requestLife();
+        return now.atZone(HubClock.HELSINKI).plus(life).toInstant();
+    }
+
+    /**
+     * What the asker may know to be in force: its own consent, or one that it asked for itself. Of a consent that the
+     * recipient came by in another way it learns nothing, and asks anew.
+     */
+    private Optional<Consent> inForce(AskedFor asked, Optional<PersonId> person, Instant now) {
+        return Consent.inForce(person.orElse(NOBODY), asked.recipient(), asked.purpose(), now)
+                .filter(c ->
+                        asked.recipient().equals(asked.askedBy()) || ConsentRequest.ledTo(c.id(), asked.askedBy()));
+    }
+
+    private static ConsentRequestView granted(AskedFor asked, Consent consent) {
+        boolean own = asked.recipient().equals(asked.askedBy());
+        return new ConsentRequestView(
+                null, RequestStatus.GRANTED, null, own ? consent.id() : null, null, asked.reference(), null);
     }
 
     String location(ConsentRequestView view) {
@@ -144,43 +165,68 @@ class ConsentRequests {
     }
 
     ConsentRequestView find(PartnerCaller caller, UUID id) {
-        return with(Action.CONSENT_REQUEST_READ, caller, id, request -> {});
+        return with(Action.CONSENT_REQUEST_READ, caller, id, (request, event) -> {});
     }
 
     ConsentRequestView cancel(PartnerCaller caller, UUID id) {
-        return with(Action.CONSENT_REQUEST_CANCELLED, caller, id, request -> {
-            if (request.status(clock.instant()) == RequestStatus.GRANTED) {
+        return with(Action.CONSENT_REQUEST_CANCELLED, caller, id, (request, event) -> {
+            var now = clock.instant();
+            var status = request.status(now);
+            if (status == RequestStatus.GRANTED) {
                 throw ConsentProblems.REQUEST_GRANTED.exception();
             }
-            request.cancel(clock.instant());
+            if (status == RequestStatus.OPEN) {
+                var from = request.state();
+                request.cancel(now);
+                var step = Step.of(Transition.CANCELLED, By.asker(request.askedBy()), event, now);
+                history.add(request, from, null, step);
+            }
         });
     }
 
-    private ConsentRequestView with(Action action, PartnerCaller caller, UUID id, Consumer<ConsentRequest> step) {
+    private ConsentRequestView with(
+            Action action, PartnerCaller caller, UUID id, BiConsumer<ConsentRequest, UUID> work) {
         var draft = AuditDraft.of(action).by(caller, null);
         return audit.change(draft, () -> {
             var asker = partners.active(caller);
             var request = ConsentRequest.of(id, asker.id()).orElseThrow(CommonProblems.NOT_FOUND::exception);
-            draft.about(person(request.askedBy(), request.subject()).orElse(null))
+            draft.about(about(request).orElse(null))
                     .purpose(request.purpose())
                     .categories(catalogue.mask(request.items().stream()
                             .map(RequestedItem::category)
                             .toList()));
-            step.accept(request);
-            audit.record(draft);
+            work.accept(request, audit.record(draft));
             return view(request, clock.instant(), false);
         });
     }
 
-    private ConsentRequestView view(ConsentRequest request, Instant now, boolean withLink) {
+    private Optional<PersonId> about(ConsentRequest request) {
+        return request.boundTo()
+                .or(() -> person(request.askedBy(), request.subject().orElse(null)));
+    }
+
+    private ConsentRequestView view(ConsentRequest request, Instant now, boolean created) {
         boolean own = request.recipient().equals(request.askedBy());
         return new ConsentRequestView(
                 request.id(),
                 request.status(now),
-                withLink ? links.url(request.id()) : null,
+                created ? links.url(request.id()) : null,
                 own ? request.consentId() : null,
+                own ? alreadyInForce(request, now) : null,
                 request.reference(),
                 request.expiresAt());
+    }
+
+    private @Nullable List<String> alreadyInForce(ConsentRequest request, Instant now) {
+        var until = Validity.endOf(request.validUntil());
+        var inForce = about(request)
+                .flatMap(p -> Consent.inForce(p, request.recipient(), request.purpose(), now))
+                .map(c -> request.items().stream()
+                        .filter(i -> c.covers(i, until, now))
+                        .map(RequestedItem::category)
+                        .toList())
+                .orElse(List.of());
+        return inForce.isEmpty() ? null : inForce;
     }
 
     private RequestRules rules() {
@@ -194,7 +240,10 @@ class ConsentRequests {
         database.first("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", what);
     }
 
-    private Optional<PersonId> person(PartnerId asker, SubjectId subject) {
+    private Optional<PersonId> person(PartnerId asker, @Nullable SubjectId subject) {
+        if (subject == null) {
+            return Optional.empty();
+        }
         return database.first(
                         "select person_id from pairwise where partner_id = ? and subject_id = ?",
                         row -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PersonId::new),
@@ -204,9 +253,9 @@ class ConsentRequests {
     }
 
     /** One open request at a time, and no more than so many without a Yes in a month. */
-    private void requireRoom(AskedFor asked, Instant now) {
-        var recent = ConsentRequest.since(asked, now.minus(ASK_WINDOW));
-        if (ConsentRequest.since(asked, now.minus(LONGEST_OPEN)).stream()
+    private void requireRoom(AskedFor asked, SubjectId subject, Instant now) {
+        var recent = ConsentRequest.since(asked, subject, now.minus(ASK_WINDOW));
+        if (ConsentRequest.since(asked, subject, now.minus(LONGEST_OPEN)).stream()
                 .anyMatch(r -> r.status(now) == RequestStatus.OPEN)) {
             throw ConsentProblems.REQUEST_OPEN.exception();
         }

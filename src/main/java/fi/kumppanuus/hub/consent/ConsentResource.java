@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -11,6 +12,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/consents")
@@ -49,5 +53,15 @@ class ConsentResource {
     @Operation(summary = "One consent")
     public ConsentView consent(@PathParam("id") UUID id) {
         return consents.find(callers.partner(), id);
+    }
+
+    @POST
+    @Path("/{id}/relinquish")
+    @PermissionsAllowed(Scopes.CONSENT_RELINQUISH)
+    @Operation(summary = "Give a consent back")
+    public ConsentView relinquish(
+            @PathParam("id") UUID id,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser) {
+        return consents.relinquish(callers.partner(), actingUser, id);
     }
 }

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A consent as its recipient sees it. */
+/**
+ * A consent as its recipient sees it.
+ *
+ * @param deleteBy none when it was renewed: what it covered is then covered by the consent that {@code renews} it
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConsentView(
         UUID id,
@@ -25,10 +29,12 @@ record ConsentView(
         @Nullable Instant endedAt,
         @Nullable EndReason endReason,
         @Nullable LocalDate deleteBy,
+        @Nullable UUID renews,
         String noticeVersion,
         String noticeHash) {
     static ConsentView from(Consent consent, SubjectId subject, Instant now) {
         var ended = consent.endedAt(now);
+        var reason = consent.endReason(now);
         return new ConsentView(
                 consent.id(),
                 subject,
@@ -40,8 +46,11 @@ record ConsentView(
                 consent.version(),
                 ended.isEmpty() ? ConsentStatus.IN_FORCE : ConsentStatus.ENDED,
                 ended.orElse(null),
-                ended.isEmpty() ? null : consent.endReason(),
-                ended.map(Validity::deleteBy).orElse(null),
+                reason.orElse(null),
+                reason.filter(r -> r != EndReason.RENEWED).isEmpty()
+                        ? null
+                        : ended.map(Validity::deleteBy).orElse(null),
+                consent.renews().orElse(null),
                 consent.shown().noticeVersion(),
                 HexFormat.of().formatHex(consent.shown().noticeHash()));
     }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** @param subjectId nobody named means a request by link, for whoever opens it */
 record CreateConsentRequest(
         @Nullable UUID id,
-        @NotNull SubjectId subjectId,
+        @Nullable SubjectId subjectId,
         @Nullable PartnerId recipient,
         @NotNull @Size(min = 1, max = 64) String purpose,
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Item> items,

@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A consent as the person who gave it sees it. */
+/**
+ * A consent as the person who gave it sees it.
+ *
+ * @param renews the earlier consent that this one took the place of
+ * @param endsSoon the last 14 days have begun: the person is reminded
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MyConsent(
         UUID id,
@@ -21,6 +26,8 @@ public record MyConsent(
         ConsentStatus status,
         @Nullable Instant endedAt,
         @Nullable EndReason endReason,
+        @Nullable UUID renews,
+        boolean endsSoon,
         String noticeVersion,
         String noticeHash) {
     public record Item(String category, LocalizedText name, List<SourceName> sources, LocalDate validUntil) {}

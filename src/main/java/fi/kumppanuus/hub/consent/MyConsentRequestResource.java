@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class MyConsentRequestResource {
     private final MyRequests requests;
-    private final MyConsents consents;
+    private final Decisions decisions;
     private final Callers callers;
 
-    MyConsentRequestResource(MyRequests requests, MyConsents consents, Callers callers) {
+    MyConsentRequestResource(MyRequests requests, Decisions decisions, Callers callers) {
         this.requests = requests;
-        this.consents = consents;
+        this.decisions = decisions;
         this.callers = callers;
     }
 
@@ -60,6 +60,6 @@ class MyConsentRequestResource {
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Answer item by item")
     public Decided decide(@PathParam("id") UUID id, @NotNull @Valid Decide body) {
-        return consents.decide(callers.person(), callers.clientId(), id, body);
+        return decisions.decide(callers.person(), callers.login(), callers.clientId(), id, body);
     }
 }

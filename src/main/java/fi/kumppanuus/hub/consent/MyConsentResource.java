@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class MyConsentResource {
     private final MyConsents consents;
+    private final Decisions decisions;
     private final Callers callers;
 
-    MyConsentResource(MyConsents consents, Callers callers) {
+    MyConsentResource(MyConsents consents, Decisions decisions, Callers callers) {
         this.consents = consents;
+        this.decisions = decisions;
         this.callers = callers;
     }
 
@@ -59,5 +62,22 @@ class MyConsentResource {
     @Operation(summary = "Withdraw all or some of it")
     public MyConsent withdraw(@PathParam("id") UUID id, @Valid @Nullable Withdraw body) {
         return consents.withdraw(callers.person(), callers.clientId(), id, body == null ? Withdraw.EVERYTHING : body);
+    }
+
+    @POST
+    @Path("/withdraw-all")
+    @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
+    @Operation(summary = "Withdraw every consent")
+    public WithdrawnAll withdrawAll() {
+        return consents.withdrawAll(callers.person(), callers.clientId());
+    }
+
+    @POST
+    @Path("/{id}/renew")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
+    @Operation(summary = "The same for longer")
+    public MyConsent renew(@PathParam("id") UUID id, @NotNull @Valid Renew body) {
+        return decisions.renew(callers.person(), callers.login(), callers.clientId(), id, body);
     }
 }

@@ -23,7 +23,8 @@ public record MyRequest(
             String category,
             LocalizedText name,
             List<SourceName> sources,
-            @Nullable String example) {}
+            @Nullable String example,
+            boolean alreadyInForce) {}
 
     /** The text as filled in for this request; {@code sha256} is of the published text with its placeholders. */
     public record NoticeText(String version, String lang, String text, String sha256) {}

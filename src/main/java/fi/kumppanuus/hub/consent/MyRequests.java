@@ -64,7 +64,7 @@ public class MyRequests {
                     .exception()
                     .errors(new FieldError("#lang", "unknown", "One of fi, fi-simple, sv, en."));
         }
-        return view(own(person, id), lang);
+        return view(person, own(person, id), lang);
     }
 
     /** The request behind an approval link, if it is this person's; anyone else learns nothing. */
@@ -73,19 +73,33 @@ public class MyRequests {
         return ConsentRequest.bySecretHash(links.hash(secret))
                 .filter(r -> isAbout(r, person))
                 .map(r -> new LinkedRequest(
-                        r.id(), r.decidedAt().isPresent(), r.answerable(clock.instant()), ReturnLink.of(r)));
+                        r.id(),
+                        r.decidedAt().isPresent(),
+                        r.answerable(clock.instant()),
+                        SilencedPartner.find(person, r.askedBy()).isPresent(),
+                        ReturnLink.of(r)));
     }
 
     ConsentRequest own(PersonId person, UUID id) {
         return ConsentRequest.byId(id).filter(r -> isAbout(r, person)).orElseThrow(CommonProblems.NOT_FOUND::exception);
     }
 
+    /** Two people with one link wait for each other here. */
+    ConsentRequest ownForChange(PersonId person, UUID id) {
+        database.list("select 1 from consent_request where id = ? for no key update", row -> row.getInt(1), id);
+        return own(person, id);
+    }
+
+    /** A request by link is for whoever has the link, until someone says yes. */
     private boolean isAbout(ConsentRequest request, PersonId person) {
+        if (request.byLink()) {
+            return request.boundTo().map(person::equals).orElse(true);
+        }
         return database.first(
                         "select 1 from pairwise where partner_id = ? and subject_id = ? and person_id = ?",
                         row -> true,
                         request.askedBy().value(),
-                        request.subject().value(),
+                        request.subject().orElseThrow().value(),
                         person.value())
                 .orElse(false);
     }
@@ -101,7 +115,10 @@ public class MyRequests {
                 r.items().stream().map(RequestedItem::category).toList());
     }
 
-    private MyRequest view(ConsentRequest r, String lang) {
+    private MyRequest view(PersonId person, ConsentRequest r, String lang) {
+        var now = clock.instant();
+        var until = Validity.endOf(r.validUntil());
+        var inForce = Consent.inForce(person, r.recipient(), r.purpose(), now);
         var items = r.items().stream()
                 .sorted(Comparator.comparingInt(
                         i -> catalogue.known(i.category()).bit()))
@@ -109,7 +126,8 @@ public class MyRequests {
                         i.category(),
                         naming.category(i.category()),
                         naming.sources(i.sources()),
-                        catalogue.known(i.category()).example().in(lang)))
+                        catalogue.known(i.category()).example().in(lang),
+                        inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
         var recipient = naming.partner(r.recipient());
         var notice = notices.current(r.purpose(), lang);

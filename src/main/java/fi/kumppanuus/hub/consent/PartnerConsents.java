@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -23,13 +24,24 @@ import org.jspecify.annotations.Nullable;
 class PartnerConsents {
     private final Partners partners;
     private final Vault vault;
+    private final PersonLock lock;
+    private final Endings endings;
     private final AuditLog audit;
     private final Cursors cursors;
     private final Clock clock;
 
-    PartnerConsents(Partners partners, Vault vault, AuditLog audit, Cursors cursors, Clock clock) {
+    PartnerConsents(
+            Partners partners,
+            Vault vault,
+            PersonLock lock,
+            Endings endings,
+            AuditLog audit,
+            Cursors cursors,
+            Clock clock) {
         this.partners = partners;
         this.vault = vault;
+        this.lock = lock;
+        this.endings = endings;
         this.audit = audit;
         this.cursors = cursors;
         this.clock = clock;
@@ -46,6 +58,20 @@ class PartnerConsents {
                 partners.active(caller);
             }
             audit.record(draft);
+            return view(consent, partner, now);
+        });
+    }
+
+    /** Giving back is open to a suspended partner too. */
+    ConsentView relinquish(PartnerCaller caller, @Nullable String actingUser, UUID id) {
+        var draft = AuditDraft.of(Action.CONSENT_RELINQUISHED).by(caller, null);
+        return audit.change(draft, () -> {
+            var partner = partners.self(caller).id();
+            draft.by(caller, ActingUser.of(actingUser));
+            lock.takeForConsent(id);
+            var now = clock.instant();
+            var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            endings.relinquish(consent, By.recipient(partner), draft, now);
             return view(consent, partner, now);
         });
     }

@@ -2,17 +2,26 @@ package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.audit.Action;
 
-/** A step in the life of a consent. */
+/** A step in the life of a request or a consent. */
 enum Transition {
-    GRANTED,
-    NARROWED,
-    WITHDRAWN;
+    REQUESTED(Action.CONSENT_ASKED),
+    CANCELLED(Action.CONSENT_REQUEST_CANCELLED),
+    REFUSED(Action.CONSENT_DECIDED),
+    GRANTED(Action.CONSENT_DECIDED),
+    RENEWED(Action.CONSENT_RENEWED),
+    NARROWED(Action.CONSENT_NARROWED),
+    WITHDRAWN(Action.CONSENT_WITHDRAWN),
+    RELINQUISHED(Action.CONSENT_RELINQUISHED),
+    INVALIDATED(Action.CONSENT_INVALIDATED),
+    SUPERSEDED(Action.CONSENT_RENEWED);
+
+    private final Action action;
+
+    Transition(Action action) {
+        this.action = action;
+    }
 
     Action action() {
-        return switch (this) {
-            case GRANTED -> Action.CONSENT_DECIDED;
-            case NARROWED -> Action.CONSENT_NARROWED;
-            case WITHDRAWN -> Action.CONSENT_WITHDRAWN;
-        };
+        return action;
     }
 }

@@ -48,6 +48,10 @@ public class Callers {
                         () -> IdentityProblems.LOGIN_FIRST.exception().with("nextStep", config.publicUrl() + "/my"));
     }
 
+    public Login login() {
+        return Login.of(token());
+    }
+
     /** The client id of whoever calls, for the log. */
     public String clientId() {
         String client = token().getClaim("azp");

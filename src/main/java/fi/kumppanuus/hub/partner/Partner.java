@@ -75,6 +75,10 @@ class Partner extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    static List<Partner> endedBefore(LocalDate day) {
+        return Partner.<Partner>list("agreementUntil < ?1 order by id", day);
+    }
+
     static List<Partner> after(UUID last, int limit) {
         return Partner.<Partner>find("id > ?1 order by id", last).page(0, limit).list();
     }

@@ -61,6 +61,14 @@ public class Partners {
                 .toList();
     }
 
+    /** Those whose agreement was over before today. */
+    @Transactional
+    public List<PartnerId> ended() {
+        return Partner.endedBefore(today()).stream()
+                .map(partner -> partner.info().id())
+                .toList();
+    }
+
     @Transactional
     Page<PartnerView> page(PartnerCaller caller, @Nullable String cursor, int limit) {
         var list = "partners " + caller.partner();

@@ -1,7 +1,9 @@
 package fi.kumppanuus.hub.platform;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 public class CurrentRequest {
     private static final String ID = "hub.request-id";
 
-    private final RoutingContext context;
+    /** None in a job of the hub's own. */
+    private final @Nullable RoutingContext context;
+
+    private final Clock clock;
+    private @Nullable UUID own;
     private @Nullable UUID receipt;
 
-    CurrentRequest(RoutingContext context) {
-        this.context = context;
+    CurrentRequest(CurrentVertxRequest current, Clock clock) {
+        this.context = current.getCurrent();
+        this.clock = clock;
     }
 
     /** Set by {@link RequestIds} before anything else looks at the request. */
@@ -28,11 +35,17 @@ public class CurrentRequest {
     }
 
     public UUID id() {
-        return id(context);
+        if (context != null) {
+            return id(context);
+        }
+        if (own == null) {
+            own = Uuid7.at(clock.instant());
+        }
+        return own;
     }
 
     public @Nullable String traceId() {
-        return TraceParent.traceId(context.request().getHeader("traceparent"));
+        return context == null ? null : TraceParent.traceId(context.request().getHeader("traceparent"));
     }
 
     public @Nullable UUID receipt() {

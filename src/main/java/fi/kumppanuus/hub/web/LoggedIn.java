@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.web;
 import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.identity.Login;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.identity.Vault;
@@ -50,14 +51,12 @@ class LoggedIn {
     }
 
     PersonId person() {
-        var login = Instant.ofEpochSecond(authTime());
+        var login = login().at();
         return vault.account(idToken.getIssuer(), idToken.getSubject(), login).orElseGet(() -> bind(login));
     }
 
-    /** Of the login itself: a refreshed ID token is no new login. */
-    private long authTime() {
-        Object claim = idToken.getClaim("auth_time");
-        return claim == null ? idToken.getIssuedAtTime() : Long.parseLong(claim.toString());
+    Login login() {
+        return Login.of(idToken);
     }
 
     /** What the forms of this login are bound to. */

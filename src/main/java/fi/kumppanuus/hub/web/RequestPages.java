@@ -2,8 +2,8 @@ package fi.kumppanuus.hub.web;
 
 import fi.kumppanuus.hub.consent.Decide;
 import fi.kumppanuus.hub.consent.DecisionItem;
+import fi.kumppanuus.hub.consent.Decisions;
 import fi.kumppanuus.hub.consent.LinkedRequest;
-import fi.kumppanuus.hub.consent.MyConsents;
 import fi.kumppanuus.hub.consent.MyRequest;
 import fi.kumppanuus.hub.consent.MyRequests;
 import fi.kumppanuus.hub.consent.ReturnLink;
@@ -40,7 +40,7 @@ class RequestPages {
     private final PageLanguage language;
     private final FormTokens tokens;
     private final MyRequests requests;
-    private final MyConsents consents;
+    private final Decisions decisions;
 
     RequestPages(
             LoggedIn login,
@@ -48,13 +48,13 @@ class RequestPages {
             PageLanguage language,
             FormTokens tokens,
             MyRequests requests,
-            MyConsents consents) {
+            Decisions decisions) {
         this.login = login;
         this.answers = answers;
         this.language = language;
         this.tokens = tokens;
         this.requests = requests;
-        this.consents = consents;
+        this.decisions = decisions;
     }
 
     @CheckedTemplate
@@ -97,11 +97,12 @@ class RequestPages {
         }
         var lang = fields.getFirst("lang");
         var shown = fields.getFirst("noticeVersion");
-        consents.decide(
+        decisions.decide(
                 person,
+                login.login(),
                 LoggedIn.CLIENT,
                 request.id(),
-                new Decide(items, null, shown == null ? "" : shown, lang == null ? "fi" : lang));
+                new Decide(items, null, shown == null ? "" : shown, lang == null ? "fi" : lang, null));
         return back(request, "/my");
     }
 

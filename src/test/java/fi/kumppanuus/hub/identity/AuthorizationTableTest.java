@@ -84,6 +84,7 @@ class AuthorizationTableTest {
                 new Operation("POST", "/consent-requests/{id}/cancel", "consent-request:create"),
                 new Operation("GET", "/consents", "consent:read"),
                 new Operation("GET", "/consents/{id}", "consent:read"),
+                new Operation("POST", "/consents/{id}/relinquish", "consent:relinquish"),
                 new Operation("GET", "/subjects/{subjectId}/profile", "profile:read"),
                 new Operation("GET", records, "skills-assessment:read"),
                 new Operation("POST", records, "skills-assessment:write", assessment),
@@ -95,6 +96,16 @@ class AuthorizationTableTest {
                 new Operation("GET", "/me/consents", "my-consents:read"),
                 new Operation("GET", "/me/consents/{id}", "my-consents:read"),
                 new Operation("POST", "/me/consents/{id}/withdraw", "my-consents:manage", Map.of()),
+                new Operation("POST", "/me/consents/withdraw-all", "my-consents:manage"),
+                new Operation(
+                        "POST",
+                        "/me/consents/{id}/renew",
+                        "my-consents:manage",
+                        Map.of("validUntil", "2030-01-01", "noticeVersion", "1.0", "lang", "fi")),
+                new Operation("GET", "/me/silenced-partners", "my-consents:read"),
+                new Operation(
+                        "POST", "/me/silenced-partners", "my-consents:manage", Map.of("partner", UUID.randomUUID())),
+                new Operation("DELETE", "/me/silenced-partners/{partnerId}", "my-consents:manage"),
                 new Operation("GET", "/me/deposits", "my-data:read"),
                 new Operation(
                         "POST",

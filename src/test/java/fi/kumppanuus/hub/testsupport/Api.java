@@ -18,6 +18,8 @@ public final class Api {
         "consent-request:create",
         "consent-request:read",
         "consent:read",
+        "consent:relinquish",
+        "consent:assist",
         "profile:read",
         "skills-assessment:read",
         "skills-assessment:write"

@@ -30,6 +30,13 @@ public final class Asking {
         return new Asking(asker, subject);
     }
 
+    /** Of whoever opens the link. */
+    public static Asking byLink(TestPartner asker) {
+        var asking = new Asking(asker, "");
+        asking.body.remove("subjectId");
+        return asking;
+    }
+
     /** The one purpose that the catalogue gives this type so far. */
     public static String purposeOf(PartnerType recipient) {
         return recipient.isAuthority() ? "shared-service" : "job-placement";

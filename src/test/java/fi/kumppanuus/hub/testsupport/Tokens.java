@@ -54,13 +54,20 @@ public final class Tokens {
     }
 
     public static String person(String sub, String... scopes) {
-        return sign(Jwt.issuer(ISSUER)
+        return sign(personClaims(sub, scopes));
+    }
+
+    /** Strongly authenticated just now. */
+    public static JwtClaimsBuilder personClaims(String sub, String... scopes) {
+        return Jwt.issuer(ISSUER)
                 .subject(sub)
                 .audience("kumppanuushub")
                 .claim("azp", "person-app")
                 .claim("sid", UUID.randomUUID().toString())
                 .claim("scope", String.join(" ", scopes))
-                .expiresAt(Instant.now().plusSeconds(300)));
+                .claim("auth_time", Instant.now().getEpochSecond())
+                .claim("acr", "urn:hub:strong")
+                .expiresAt(Instant.now().plusSeconds(300));
     }
 
     public static String sign(JwtClaimsBuilder claims) {

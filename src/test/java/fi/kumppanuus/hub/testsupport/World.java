@@ -101,6 +101,7 @@ public final class World {
             case "POST /consent-requests/{id}/cancel" ->
                 acting(authority, "POST", "/consent-requests/" + openRequest + "/cancel");
             case "GET /consents/{id}" -> acting(recipient, "GET", "/consents/" + consent);
+            case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");
             case "GET /subjects/{subjectId}/skills-assessments/{recordId}" -> reading("/skills-assessments/" + record);
@@ -117,6 +118,19 @@ public final class World {
             case "GET /me/consents/{id}" -> mine("GET", "/consents/" + consent);
             case "POST /me/consents/{id}/withdraw" ->
                 mine("POST", "/consents/" + consent + "/withdraw").body(Map.of());
+            case "POST /me/consents/{id}/renew" ->
+                mine("POST", "/consents/" + consent + "/renew")
+                        .body(Map.of(
+                                "validUntil",
+                                LocalDate.now().plusDays(200).toString(),
+                                "noticeVersion",
+                                "1.0",
+                                "lang",
+                                "fi"));
+            case "POST /me/consents/withdraw-all" -> mine("POST", "/consents/withdraw-all");
+            case "POST /me/silenced-partners" ->
+                mine("POST", "/silenced-partners").body(Map.of("partner", other.id()));
+            case "DELETE /me/silenced-partners/{partnerId}" -> mine("DELETE", "/silenced-partners/" + other.id());
             case "POST /me/deposits" ->
                 keyed(mine("POST", "/deposits"))
                         .body(Map.of("source", municipality.id().toString(), "category", "skills-assessment"));
@@ -127,6 +141,7 @@ public final class World {
                         .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
             case "GET /me/consent-requests",
                     "GET /me/consents",
+                    "GET /me/silenced-partners",
                     "GET /me/deposits",
                     "GET /me/access-log",
                     "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);

@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +21,17 @@ import java.util.Map;
 /** The hub's own key files, made at the first start; who loses them loses what they seal. */
 public final class HubKeys {
     private HubKeys() {}
+
+    /** For tests: gone when this process ends. */
+    public static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("hub-test-keys");
+            Running.ours().stopAtEnd(() -> Command.deleteTree(folder));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The key by which the hub's pages authenticate to Keycloak. */
     public static Path pagesClientKey(Path folder) {

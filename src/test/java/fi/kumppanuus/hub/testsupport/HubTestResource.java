@@ -3,9 +3,6 @@ package fi.kumppanuus.hub.testsupport;
 import fi.kumppanuus.sandbox.HubKeys;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,34 +17,30 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try {
-            Path folder = Files.createTempDirectory("hub-test-keys");
-            var settings = new HashMap<String, String>(HubKeys.in(folder));
-            settings.put("hub.environment", "test");
-            settings.put("hub.public-url", TestHub.PUBLIC_URL);
-            settings.put("hub.issuer", Tokens.ISSUER);
-            settings.put("hub.pages.client-key", HubKeys.pagesClientKey(folder).toString());
-            settings.put("hub.pages.cookie-secret", "test-only-test-only-test-only-32");
-            settings.put("hub.consent.ungranted-per-30-days", "3");
-            settings.put("quarkus.datasource.jdbc.url", POSTGRES.jdbcUrl("hub"));
-            settings.put("quarkus.datasource.username", PostgresServer.APP);
-            settings.put("quarkus.datasource.password", POSTGRES.password(PostgresServer.APP));
-            settings.put("quarkus.flyway.username", PostgresServer.OWNER);
-            settings.put("quarkus.flyway.password", POSTGRES.password(PostgresServer.OWNER));
-            settings.put("mp.jwt.verify.publickey", Tokens.publicKeyPem());
-            settings.put("mp.jwt.verify.publickey.algorithm", "PS256");
-            // No identity provider here: pages only redirect to one. The login itself is tested on real Keycloak.
-            settings.put("quarkus.oidc.discovery-enabled", "false");
-            settings.put("quarkus.oidc.authorization-path", "/auth");
-            settings.put("quarkus.oidc.token-path", "/token");
-            settings.put("quarkus.oidc.jwks-path", "/certs");
-            settings.put("quarkus.oidc.jwks.resolve-early", "false");
-            settings.put("quarkus.oidc.end-session-path", "/logout");
-            settings.put("quarkus.oidc.authentication.par.enabled", "false");
-            return settings;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = HubKeys.temporaryFolder();
+        var settings = new HashMap<String, String>(HubKeys.in(folder));
+        settings.put("hub.environment", "test");
+        settings.put("hub.public-url", TestHub.PUBLIC_URL);
+        settings.put("hub.issuer", Tokens.ISSUER);
+        settings.put("hub.pages.client-key", HubKeys.pagesClientKey(folder).toString());
+        settings.put("hub.pages.cookie-secret", "test-only-test-only-test-only-32");
+        settings.put("hub.consent.ungranted-per-30-days", "3");
+        settings.put("quarkus.datasource.jdbc.url", POSTGRES.jdbcUrl("hub"));
+        settings.put("quarkus.datasource.username", PostgresServer.APP);
+        settings.put("quarkus.datasource.password", POSTGRES.password(PostgresServer.APP));
+        settings.put("quarkus.flyway.username", PostgresServer.OWNER);
+        settings.put("quarkus.flyway.password", POSTGRES.password(PostgresServer.OWNER));
+        settings.put("mp.jwt.verify.publickey", Tokens.publicKeyPem());
+        settings.put("mp.jwt.verify.publickey.algorithm", "PS256");
+        // No identity provider here: pages only redirect to one. The login itself is tested on real Keycloak.
+        settings.put("quarkus.oidc.discovery-enabled", "false");
+        settings.put("quarkus.oidc.authorization-path", "/auth");
+        settings.put("quarkus.oidc.token-path", "/token");
+        settings.put("quarkus.oidc.jwks-path", "/certs");
+        settings.put("quarkus.oidc.jwks.resolve-early", "false");
+        settings.put("quarkus.oidc.end-session-path", "/logout");
+        settings.put("quarkus.oidc.authentication.par.enabled", "false");
+        return settings;
     }
 
     @Override

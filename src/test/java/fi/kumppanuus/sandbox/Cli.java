@@ -1,13 +1,13 @@
 package fi.kumppanuus.sandbox;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The Java side of the {@code hub} command. */
 public final class Cli {
@@ -17,17 +17,31 @@ public final class Cli {
         var folder = SandboxFolder.of(Path.of(System.getProperty("sandbox.project", "."))
                 .toAbsolutePath()
                 .normalize());
-        List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
+        System.exit(answer(Arrays.asList(words), folder));
+    }
+
+    /** The exit code; whatever goes wrong is said in one sentence. */
+    static int answer(List<String> words, SandboxFolder folder) {
         try {
-            System.exit(run(words.length == 0 ? "" : words[0], rest, folder));
+            return run(
+                    words.isEmpty() ? "" : words.getFirst(),
+                    words.subList(Math.min(1, words.size()), words.size()),
+                    folder);
         } catch (SandboxFailure e) {
-            if (!Running.ours().isStopping()) {
-                System.err.println("hub: " + e.getMessage());
-            }
-            System.exit(1);
+            return failed(e.getMessage());
+        } catch (UncheckedIOException e) {
+            return failed("A file can't be read or written: " + e.getCause() + ".");
         } catch (InterruptedException e) {
-            System.exit(130);
+            return 130;
         }
+    }
+
+    /** Who is being stopped need not hear that what it waited for went away. */
+    private static int failed(@Nullable String sentence) {
+        if (!Running.ours().isStopping()) {
+            System.err.println("hub: " + sentence);
+        }
+        return 1;
     }
 
     private static int run(String command, List<String> rest, SandboxFolder folder) throws InterruptedException {
@@ -37,7 +51,7 @@ public final class Cli {
             case "demo" -> demo(folder);
             case "token" -> token(folder, rest);
             case "call" -> new Call(SandboxInfo.ofRunning(folder), folder).run(rest);
-            case "decide" -> decide(folder, rest);
+            case "decide" -> new Decide(SandboxInfo.ofRunning(folder), folder).run(rest);
             case "partner" -> new NewPartner(SandboxInfo.ofRunning(folder), folder).run(rest);
             case "clock" -> clock(folder, rest);
             default -> throw new SandboxFailure("There is no command '" + command + "'; see ./hub help.");
@@ -88,25 +102,6 @@ public final class Cli {
         SandboxInfo.Partner partner = info.partner(arguments.word(0, "a partner"));
         List<String> scopes = arguments.from(1).isEmpty() ? partner.scopes() : arguments.from(1);
         return info.oauth().clientCredentials(partner.client(), scopes, arguments.has("--dpop"));
-    }
-
-    private static int decide(SandboxFolder folder, List<String> rest) {
-        var arguments = Arguments.parse(rest, Set.of(), Set.of());
-        String person = arguments.word(0, "a person");
-        String request = arguments.word(1, "the id of a request");
-        String word = arguments.word(2, "yes or no");
-        if (!word.equals("yes") && !word.equals("no")) {
-            throw new SandboxFailure("A decision is yes or no, not '" + word + "'.");
-        }
-        boolean yes = word.equals("yes");
-        Map<String, Boolean> answers = new HashMap<>();
-        arguments.from(3).forEach(category -> answers.put(category, yes));
-        SandboxInfo info = SandboxInfo.ofRunning(folder);
-        HubClient client = HubClient.person(info, folder, person);
-        Http.Answer answer = Consents.decide(client, request, answers, answers.isEmpty() == yes);
-        System.out.println(answer.status());
-        System.out.println(answer.body());
-        return answer.status() < 400 ? 0 : 1;
     }
 
     private static int clock(SandboxFolder folder, List<String> rest) {

@@ -26,15 +26,13 @@ final class Consents {
         return body;
     }
 
-    /**
-     * A person's decision on the notice that the hub shows now.
-     *
-     * @param answers by category; categories not named get the rest's answer
-     */
-    static Http.Answer decide(HubClient person, String requestId, Map<String, Boolean> answers, boolean rest) {
-        JsonNode request = person.get("/me/consent-requests/" + requestId + "?lang=fi")
-                .require(200)
-                .json();
+    /** The request as the hub shows it to a person, with the notice of now. */
+    static Http.Answer shown(HubClient person, String requestId) {
+        return person.get("/me/consent-requests/" + requestId + "?lang=fi");
+    }
+
+    /** @param answers by category; categories not named get the rest's answer */
+    static Http.Answer decide(HubClient person, JsonNode request, Map<String, Boolean> answers, boolean rest) {
         List<Map<String, Object>> items = new ArrayList<>();
         for (JsonNode item : request.path("items")) {
             String category = item.get("category").asText();
@@ -44,7 +42,7 @@ final class Consents {
         decision.put("items", items);
         decision.put("noticeVersion", request.path("notice").path("version").asText());
         decision.put("lang", request.path("notice").path("lang").asText("fi"));
-        return person.post("/me/consent-requests/" + requestId + "/decision", decision);
+        return person.post("/me/consent-requests/" + request.path("id").asText() + "/decision", decision);
     }
 
     static Optional<JsonNode> inForce(HubClient person, String recipient, String purpose) {

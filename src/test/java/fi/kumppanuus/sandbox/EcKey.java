@@ -33,7 +33,7 @@ final class EcKey {
 
     /** Made when the file is not there yet. The public half is kept beside it: the JDK can't derive it from PKCS#8. */
     static EcKey in(Path file) {
-        Path publicFile = file.resolveSibling(file.getFileName().toString().replace(".pem", ".pub.pem"));
+        Path publicFile = publicHalf(file);
         try {
             if (!Files.exists(file) || !Files.exists(publicFile)) {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -49,6 +49,10 @@ final class EcKey {
         } catch (GeneralSecurityException e) {
             throw new SandboxFailure("The key " + file + " can't be used: " + e.getMessage() + ".", e);
         }
+    }
+
+    static Path publicHalf(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replace(".pem", ".pub.pem"));
     }
 
     String jwks() {

@@ -86,6 +86,17 @@ final class KeycloakAdmin {
         return find("/clients?clientId=" + Http.encoded(clientId)).path(0);
     }
 
+    boolean hasClient(String clientId) {
+        return !clientById(clientId).isMissingNode();
+    }
+
+    void removeClient(String clientId) {
+        JsonNode known = clientById(clientId);
+        if (!known.isMissingNode()) {
+            ask("DELETE", "/clients/" + known.get("id").asText(), Map.of()).require(204);
+        }
+    }
+
     private static Map<String, Object> codeFlowClient(String clientId, String jwks, String redirect) {
         Map<String, Object> client = client(clientId, jwks);
         client.put("standardFlowEnabled", true);
@@ -156,7 +167,7 @@ final class KeycloakAdmin {
             if (isUpToDate(known, client)) {
                 return;
             }
-            ask("DELETE", "/clients/" + known.get("id").asText(), Map.of()).require(204);
+            removeClient(clientId);
         }
         ask("POST", "/clients", client).require(201);
     }

@@ -1,9 +1,6 @@
 package fi.kumppanuus.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -27,45 +24,86 @@ final class NewPartner {
             throw new SandboxFailure("It is ./hub partner new <key> --type T [--jwks F].");
         }
         var arguments = Arguments.parse(words.subList(1, words.size()), Set.of(), Set.of("--type", "--jwks"));
-        String key = arguments.word(0, "a key for the partner");
-        if (!key.matches("[a-z][a-z0-9-]{2,40}") || info.partnerKeys().contains(key)) {
-            throw new SandboxFailure("A new partner's key is 3-41 of a-z, 0-9 and -, and not in use: '" + key + "'.");
+        if (arguments.words().size() > 1) {
+            throw new SandboxFailure(
+                    "One partner at a time, so '" + arguments.from(1).getFirst() + "' is too much.");
         }
+        DemoNetwork.Type type = type(arguments.value("--type"));
+        Optional<String> jwks = jwks(arguments);
+        KeycloakAdmin admin = KeycloakAdmin.ofSandbox(info, folder);
+        String key = freeKey(arguments.word(0, "a key for the partner"), admin);
         var partner = new DemoNetwork.Partner(
                 key,
                 UUID.randomUUID().toString(),
-                type(arguments.value("--type")),
+                type,
                 businessId(info.partnerKeys().size()),
                 DemoNetwork.Label.same("Demo " + key),
                 DemoNetwork.Label.same("Demo"));
-        Optional<String> jwks = arguments.value("--jwks").map(NewPartner::read);
-        String keyFile = jwks.isPresent() ? "" : folder.partnerKey(key).toString();
-        jwks.ifPresent(text -> Secrets.write(folder.givenJwks(key), text + "\n"));
-        KeycloakAdmin.ofSandbox(info, folder)
-                .putPartnerClient(
-                        partner.clientId(), partner.id(), partner.type().scopes(), folder.partnerJwks(key));
-        register(partner);
-        info.addPartner(partner, keyFile);
-        info.addPurposes(
-                HubClient.partner(info, "kela").get("/catalogue").require(200).json());
-        info.save();
+        try {
+            make(partner, jwks, admin);
+        } catch (RuntimeException e) {
+            unmake(partner, admin);
+            throw e;
+        }
         System.out.println("partnerId " + partner.id());
         System.out.println("clientId  " + partner.clientId());
-        System.out.println("scopes    " + String.join(" ", partner.type().scopes()));
-        System.out.println(keyFile.isEmpty() ? "key       yours" : "key       " + keyFile);
+        System.out.println("scopes    " + String.join(" ", type.scopes()));
+        System.out.println("key       " + (jwks.isPresent() ? "yours" : folder.partnerKey(key)));
         return 0;
     }
 
-    private void register(DemoNetwork.Partner partner) {
-        var postgres = info.content().get("postgres");
-        String url = "jdbc:postgresql://" + postgres.get("host").asText() + ":"
-                + postgres.get("port").asText() + "/" + postgres.get("database").asText();
-        try (var connection = DriverManager.getConnection(
-                url, postgres.get("user").asText(), postgres.get("password").asText())) {
+    /** Keycloak has clients that are no partners, the sandbox's own among them: theirs are taken, too. */
+    private String freeKey(String key, KeycloakAdmin admin) {
+        if (!key.matches("[a-z][a-z0-9-]{2,40}")) {
+            throw new SandboxFailure(
+                    "A partner's key is 3-41 of a-z, 0-9 and -, and begins with a letter: '" + key + "' is not.");
+        }
+        if (info.partnerKeys().contains(key) || admin.hasClient(key)) {
+            throw new SandboxFailure("The key '" + key + "' is in use already.");
+        }
+        return key;
+    }
+
+    /** The last step is the one that nothing can follow: the registration is committed when all else is done. */
+    private void make(DemoNetwork.Partner partner, Optional<String> jwks, KeycloakAdmin admin) {
+        var catalogue =
+                HubClient.partner(info, "kela").get("/catalogue").require(200).json();
+        jwks.ifPresent(text -> Secrets.write(folder.givenJwks(partner.key()), text + "\n"));
+        admin.putPartnerClient(
+                partner.clientId(), partner.id(), partner.type().scopes(), folder.partnerJwks(partner.key()));
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
             new PartnerRegistry(connection, info.content().get("issuer").asText()).put(partner);
+            info.refresh();
+            info.addPartner(
+                    partner,
+                    jwks.isPresent() ? "" : folder.partnerKey(partner.key()).toString());
+            info.addPurposes(catalogue);
+            info.save();
+            connection.commit();
         } catch (SQLException e) {
             throw new SandboxFailure("The partner could not be registered: " + e.getMessage() + ".", e);
         }
+    }
+
+    private void unmake(DemoNetwork.Partner partner, KeycloakAdmin admin) {
+        folder.forgetPartnerKeys(partner.key());
+        admin.removeClient(partner.clientId());
+    }
+
+    private Connection connect() throws SQLException {
+        var postgres = info.content().get("postgres");
+        String url = "jdbc:postgresql://" + postgres.get("host").asText() + ":"
+                + postgres.get("port").asText() + "/" + postgres.get("database").asText();
+        return DriverManager.getConnection(
+                url, postgres.get("user").asText(), postgres.get("password").asText());
+    }
+
+    private static Optional<String> jwks(Arguments arguments) {
+        if (arguments.has("--jwks") && arguments.value("--jwks").isEmpty()) {
+            throw new SandboxFailure("After --jwks comes a file.");
+        }
+        return arguments.value("--jwks").map(GivenKeys::read);
     }
 
     private static DemoNetwork.Type type(Optional<String> name) {
@@ -74,14 +112,6 @@ final class NewPartner {
                 .findFirst()
                 .orElseThrow(() -> new SandboxFailure(
                         "The type of a partner is one of " + Arrays.toString(DemoNetwork.Type.values()) + "."));
-    }
-
-    private static String read(String file) {
-        try {
-            return Http.JSON.readTree(Files.readString(Path.of(file))).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** An invented one with a valid check digit; sums with remainder 1 are never issued. */

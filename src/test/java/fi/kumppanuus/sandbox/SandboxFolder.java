@@ -50,6 +50,17 @@ record SandboxFolder(Path project, Path root) {
         }
     }
 
+    void forgetPartnerKeys(String partner) {
+        Path own = partnerKey(partner);
+        try {
+            Files.deleteIfExists(givenJwks(partner));
+            Files.deleteIfExists(own);
+            Files.deleteIfExists(EcKey.publicHalf(own));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path log(String name) {
         return root().resolve("logs").resolve(name + ".log");
     }

@@ -100,19 +100,14 @@ final class SandboxInfo {
         if (!Files.exists(formerFile)) {
             return;
         }
-        try {
-            JsonNode former = Http.JSON.readTree(Files.readString(formerFile)).path("partners");
-            ObjectNode partners = (ObjectNode) content.get("partners");
-            for (var one : former.properties()) {
-                if (partners.has(one.getKey())) {
-                    ((ObjectNode) partners.get(one.getKey()))
-                            .set("subjects", one.getValue().path("subjects"));
-                } else {
-                    partners.set(one.getKey(), one.getValue());
-                }
+        ObjectNode partners = (ObjectNode) content.get("partners");
+        for (var one : read(formerFile).path("partners").properties()) {
+            if (partners.has(one.getKey())) {
+                ((ObjectNode) partners.get(one.getKey()))
+                        .set("subjects", one.getValue().path("subjects"));
+            } else {
+                partners.set(one.getKey(), one.getValue());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -138,9 +133,19 @@ final class SandboxInfo {
         if (!Files.exists(folder.ready())) {
             throw new SandboxFailure("No sandbox is running here: start one by ./hub up.");
         }
+        return new SandboxInfo(folder.description(), read(folder.description()));
+    }
+
+    /** Before each change: another command may have written in the meantime. */
+    void refresh() {
+        ObjectNode now = read(file);
+        content.removeAll();
+        content.setAll(now);
+    }
+
+    private static ObjectNode read(Path file) {
         try {
-            return new SandboxInfo(
-                    folder.description(), (ObjectNode) Http.JSON.readTree(Files.readString(folder.description())));
+            return (ObjectNode) Http.JSON.readTree(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -196,6 +201,7 @@ final class SandboxInfo {
     }
 
     void rememberSubject(String partnerKey, String username, String subjectId) {
+        refresh();
         ((ObjectNode) content.path("partners").path(partnerKey))
                 .withObject("/subjects")
                 .put(username, subjectId);

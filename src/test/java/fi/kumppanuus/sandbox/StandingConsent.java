@@ -54,8 +54,10 @@ final class StandingConsent {
                         .path("partnerId")
                         .asText()
                         .equals(info.partner(RECIPIENT).id())) {
-                    Consents.decide(eero, open.get("id").asText(), Map.of(), true)
-                            .require(200);
+                    JsonNode shown = Consents.shown(eero, open.get("id").asText())
+                            .require(200)
+                            .json();
+                    Consents.decide(eero, shown, Map.of(), true).require(200);
                 }
             }
         }

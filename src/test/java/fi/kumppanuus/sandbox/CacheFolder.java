@@ -31,7 +31,7 @@ final class CacheFolder {
         }
         try {
             Files.createDirectories(place.getParent());
-            Path fresh = Files.createTempDirectory(place.getParent(), place.getFileName() + ".");
+            Path fresh = scratch(place.getParent(), place.getFileName() + ".");
             // temporary folders are 0700; PostgreSQL may run as another user
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             try {
@@ -40,11 +40,25 @@ final class CacheFolder {
             } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
                 // another run was quicker
             } finally {
-                Command.deleteTree(fresh);
+                discard(fresh);
             }
             return place;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty folder that does not outlive us. */
+    static Path scratch(Path parent, String prefix) throws IOException {
+        Path folder = Files.createTempDirectory(parent, prefix);
+        Running.ours().stopAtEnd(() -> Command.deleteTree(folder));
+        return folder;
+    }
+
+    /** When we are being stopped, that does it, after the programs that write there. */
+    static void discard(Path scratch) {
+        if (!Running.ours().isStopping()) {
+            Command.deleteTree(scratch);
         }
     }
 }

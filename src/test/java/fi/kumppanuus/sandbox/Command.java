@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Runs a program to its end. */
 record Command(List<String> line, Map<String, String> environment) {
@@ -30,6 +31,19 @@ record Command(List<String> line, Map<String, String> environment) {
     }
 
     Outcome run() {
+        return run(Command::begin);
+    }
+
+    /** What takes its time and is of no use to anybody once we are being stopped. */
+    private Outcome runStoppable() {
+        return run(builder -> Running.ours().start(() -> {
+            Process process = begin(builder);
+            Running.ours().stopAtEnd(() -> ManagedProcess.end(process));
+            return process;
+        }));
+    }
+
+    private Outcome run(Function<ProcessBuilder, Process> start) {
         try {
             Path output = Files.createTempFile("hub-command", ".log");
             try {
@@ -39,12 +53,12 @@ record Command(List<String> line, Map<String, String> environment) {
                                 Path.of("/dev/null").toFile()))
                         .redirectOutput(output.toFile());
                 builder.environment().putAll(environment);
-                int exitCode = builder.start().waitFor();
+                int exitCode = start.apply(builder).waitFor();
                 return new Outcome(exitCode, Files.readString(output, StandardCharsets.UTF_8));
             } finally {
                 Files.deleteIfExists(output);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return new Outcome(127, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,8 +66,23 @@ record Command(List<String> line, Map<String, String> environment) {
         }
     }
 
+    static Process begin(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String runOrFail(String sentence) {
-        Outcome outcome = run();
+        return output(run(), sentence);
+    }
+
+    String runStoppableOrFail(String sentence) {
+        return output(runStoppable(), sentence);
+    }
+
+    private String output(Outcome outcome, String sentence) {
         if (outcome.exitCode() != 0) {
             throw new SandboxFailure(sentence + " (" + line.getFirst() + " ended with " + outcome.exitCode() + ": "
                     + lastLines(outcome.output()) + ")");

@@ -39,12 +39,12 @@ final class KeycloakDistribution {
             line.addAll(BUILD_OPTIONS);
             // the exit code counts: after a failed build, start --optimized silently runs the former one
             new Command(line, Map.of("JAVA_HOME", System.getProperty("java.home")))
-                    .runOrFail("Keycloak could not be built.");
+                    .runStoppableOrFail("Keycloak could not be built.");
         });
     }
 
     private static void unpack(Path folder) throws IOException {
-        Path elsewhere = Files.createTempDirectory(folder.getParent(), "keycloak-unpack");
+        Path elsewhere = CacheFolder.scratch(folder.getParent(), "keycloak-unpack");
         try {
             new Command(
                             List.of(
@@ -57,12 +57,12 @@ final class KeycloakDistribution {
                                     "-Dartifact=org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip",
                                     "-DoutputDirectory=" + elsewhere),
                             Map.of("JAVA_HOME", System.getProperty("java.home")))
-                    .runOrFail("Keycloak " + VERSION + " could not be fetched from the Maven repository.");
+                    .runStoppableOrFail("Keycloak " + VERSION + " could not be fetched from the Maven repository.");
             for (String part : List.of("bin", "lib", "providers", "conf", "themes", "version.txt")) {
                 Files.move(elsewhere.resolve("keycloak-" + VERSION).resolve(part), folder.resolve(part));
             }
         } finally {
-            Command.deleteTree(elsewhere);
+            CacheFolder.discard(elsewhere);
         }
     }
 

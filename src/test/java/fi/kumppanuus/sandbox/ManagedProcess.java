@@ -32,10 +32,12 @@ final class ManagedProcess implements AutoCloseable {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            var started = new ManagedProcess(name, builder.start(), log);
-            Running.ours().stopAtEnd(started::close);
-            Running.ours().started(name.replace("The ", "").toLowerCase(Locale.ROOT), started.pid(), marker);
-            return started;
+            return Running.ours().start(() -> {
+                var started = new ManagedProcess(name, Command.begin(builder), log);
+                Running.ours().stopAtEnd(started::close);
+                Running.ours().started(name.replace("The ", "").toLowerCase(Locale.ROOT), started.pid(), marker);
+                return started;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,9 +98,13 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    /** Asks first; whoever does not go within 20 seconds is killed, children first (kc.sh is a shell around the JVM). */
     @Override
     public void close() {
+        end(process);
+    }
+
+    /** Asks first; whoever does not go within 20 seconds is killed, children first (kc.sh is a shell around the JVM). */
+    static void end(Process process) {
         List<ProcessHandle> family = process.descendants().toList();
         process.destroy();
         try {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +41,7 @@ record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
             Map<String, Integer> chosen = new LinkedHashMap<>();
             PREFERRED.forEach((name, preferred) -> {
                 int wanted = Integer.parseInt(known.getProperty(name, String.valueOf(preferred)));
-                int port = isFree(wanted) ? wanted : free();
+                int port = isFree(wanted) ? wanted : freeBut(chosen.values());
                 if (port != wanted) {
                     progress.say("Port " + wanted + " (" + name + ") is in use; taking " + port + ".");
                 }
@@ -58,6 +59,15 @@ record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
         }
     }
 
+    /** Nobody listens yet on the ones just chosen, so the system may offer them again. */
+    private static int freeBut(Collection<Integer> chosen) {
+        int port = free();
+        while (chosen.contains(port)) {
+            port = free();
+        }
+        return port;
+    }
+
     static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -67,7 +77,7 @@ record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
     }
 
     /** On all addresses too: a program that listens on 0.0.0.0 lets us bind 127.0.0.1 on some systems. */
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         return binds(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && binds(new InetSocketAddress(port));
     }

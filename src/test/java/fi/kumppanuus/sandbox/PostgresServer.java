@@ -44,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
         Path wanted = dataDir.toAbsolutePath();
         RunAs runAs = RunAs.forPostgres();
         Path below = runAs.isOtherUser() ? Path.of("/var/tmp/kumppanuushub-" + runAs.user()) : CacheFolder.path();
-        Path programs = PostgresBinaries.unpackedBelow(below);
+        Path programs = Running.ours().start(() -> PostgresBinaries.unpackedBelow(below));
         Path data = runAs.isOtherUser() ? below.resolve("data-" + Integer.toHexString(wanted.hashCode())) : wanted;
         if (!Files.exists(passwordsOf(wanted))) {
             Command.deleteTree(data); // nobody can log in there any more
@@ -52,9 +52,12 @@ public final class PostgresServer implements AutoCloseable {
         Secrets passwords = new Secrets(passwordsOf(wanted));
         var server = new PostgresServer(runAs, programs, data, port, durable, passwords);
         Running.ours().stopAtEnd(server::close);
-        server.initialise();
-        server.launch();
-        Running.ours().started("postgres", server.pid(), data.toString());
+        Running.ours().start(() -> {
+            server.initialise();
+            server.launch();
+            Running.ours().started("postgres", server.pid(), data.toString());
+            return server;
+        });
         server.createRolesAndDatabases();
         return server;
     }

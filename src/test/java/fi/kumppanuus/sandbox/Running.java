@@ -3,11 +3,12 @@ package fi.kumppanuus.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 
 /**
  * What this process started: stopped in the reverse order when it ends, however it ends short of SIGKILL; for that case the
@@ -16,7 +17,8 @@ import java.util.Optional;
 final class Running {
     private static final Running OURS = new Running();
 
-    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final Object step = new Object();
+    private final Deque<Runnable> stops = new ConcurrentLinkedDeque<>();
     private final List<String> lines = new ArrayList<>();
     private Optional<SandboxFolder> folder = Optional.empty();
     private volatile boolean stopping;
@@ -52,6 +54,19 @@ final class Running {
         stops.push(stop);
     }
 
+    /**
+     * One server's start, whole or not at all: who stops waits for it, and nothing starts after that. Otherwise a server whose
+     * start takes its time comes up behind the back of its own stop.
+     */
+    <T> T start(Supplier<T> server) {
+        synchronized (step) {
+            if (stopping) {
+                throw new SandboxFailure("The sandbox is being stopped.");
+            }
+            return server.get();
+        }
+    }
+
     boolean isStopping() {
         return stopping;
     }
@@ -59,17 +74,35 @@ final class Running {
     private void stopAll() {
         stopping = true;
         folder.ifPresent(sandbox -> System.out.println("Stopping …"));
-        while (!stops.isEmpty()) {
-            stops.pop().run();
-        }
-        folder.ifPresent(sandbox -> {
-            try {
-                Files.deleteIfExists(sandbox.ready());
-                Files.deleteIfExists(sandbox.pids());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        boolean all = true;
+        synchronized (step) {
+            while (!stops.isEmpty()) {
+                all &= stop(stops.pop());
             }
-            System.out.println("Stopped.");
-        });
+        }
+        if (all) {
+            folder.ifPresent(Running::forget);
+        }
+    }
+
+    private static void forget(SandboxFolder sandbox) {
+        try {
+            Files.deleteIfExists(sandbox.ready());
+            Files.deleteIfExists(sandbox.pids());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.println("Stopped.");
+    }
+
+    /** One that fails must not keep the others from stopping; {@code ./hub down} then finds it by its pid. */
+    private static boolean stop(Runnable one) {
+        try {
+            one.run();
+            return true;
+        } catch (RuntimeException e) {
+            System.err.println("hub: Something did not stop: " + e + ".");
+            return false;
+        }
     }
 }

@@ -21,17 +21,13 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged hub with real Keycloak and real PostgreSQL: what only the whole can show. */
 class EndToEndIT {
-    private static Path root;
     private static SandboxFolder folder;
     private static SandboxInfo info;
 
     @BeforeAll
-    static void up() throws IOException {
-        root = Files.createTempDirectory("hub-end-to-end");
-        folder = new SandboxFolder(Path.of("").toAbsolutePath(), root);
-        Running.ours().stopAtEnd(() -> Command.deleteTree(root)); // after everything else: stops run in reverse
-        Sandbox.up(folder, new Progress(System.out));
-        info = SandboxInfo.ofRunning(folder);
+    static void up() {
+        folder = SharedSandbox.running().folder();
+        info = SharedSandbox.running().info();
     }
 
     @Test

@@ -101,6 +101,7 @@ class CanaryTest {
                     .body("x".repeat(300_000))
                     .post(path.replace("%s", scene.plant("too much to " + path)));
         }
+        scene.anonymous().request(scene.plant("method"), "/api/v1/self");
         var record = "/api/v1/subjects/" + scene.subject + "/skills-assessments/";
         scene.partner().get(record + scene.plant("record id"));
         scene.partner().post(record + scene.plant("record id of a version") + "/versions");

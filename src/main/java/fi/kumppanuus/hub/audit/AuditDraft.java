@@ -87,7 +87,12 @@ public final class AuditDraft {
     }
 
     AuditDraft refusedAs(String problem) {
-        return refused(reason == null ? problem : reason);
+        return refused(reasonOr(problem));
+    }
+
+    /** What the log will say if it comes to this refusal. */
+    public String reasonOr(String problem) {
+        return reason == null ? problem : reason;
     }
 
     AuditDraft permitted() {

@@ -123,7 +123,7 @@ public class AuditLog {
     /** The caller chooses it, and 32 hexadecimal digits have room for an identity code. */
     private @Nullable String traceId() {
         var trace = request.traceId();
-        return trace == null || PersonalIdentityCode.containedIn(trace) ? null : trace;
+        return trace == null || PersonalIdentityCode.amongDigits(trace) ? null : trace;
     }
 
     private AuditEvent event(AuditDraft draft) {

@@ -2,6 +2,8 @@ package fi.kumppanuus.hub.audit;
 
 import fi.kumppanuus.hub.platform.Outage;
 import fi.kumppanuus.hub.platform.ProblemException;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,13 +33,15 @@ public class AuditWriter {
 
     private final AuditConfig config;
     private final DataSource dataSource;
+    private final Tracer tracer;
     private final BlockingQueue<Pending> queue;
     private final Thread thread = new Thread(this::run, "audit-writer");
     private volatile boolean stopping;
 
-    AuditWriter(AuditConfig config, DataSource dataSource) {
+    AuditWriter(AuditConfig config, DataSource dataSource, Tracer tracer) {
         this.config = config;
         this.dataSource = dataSource;
+        this.tracer = tracer;
         this.queue = new ArrayBlockingQueue<>(config.queue());
     }
 
@@ -55,6 +59,18 @@ public class AuditWriter {
 
         /** Returns once the event is committed; else the request ends with 503 and no data. */
         public void await() {
+            var span = tracer.spanBuilder("audit wait").startSpan();
+            try {
+                awaitEvent();
+            } catch (ProblemException e) {
+                span.setStatus(StatusCode.ERROR);
+                throw e;
+            } finally {
+                span.end();
+            }
+        }
+
+        private void awaitEvent() {
             try {
                 durable.get(config.maxWait().toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {

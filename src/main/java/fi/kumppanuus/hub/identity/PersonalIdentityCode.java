@@ -24,6 +24,10 @@ public final class PersonalIdentityCode {
     private static final Pattern UUIDS =
             Pattern.compile("(?i)(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])");
 
+    private static final int LENGTH = 11;
+    /** Where the intermediate sign stands. */
+    private static final int SIGN = 6;
+
     private static final int SMALLEST_INDIVIDUAL = 2;
     private static final int FIRST_TEST_INDIVIDUAL = 900;
 
@@ -67,6 +71,17 @@ public final class PersonalIdentityCode {
         var match = INSIDE.matcher(plain);
         for (int from = 0; match.find(from); from = match.start() + 1) {
             if (parse(match.group()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same for ids in hexadecimal, where a code has digits for neighbours, such as the zeros that fill an id up. */
+    public static boolean amongDigits(String id) {
+        for (int from = 0; from + LENGTH <= id.length(); from++) {
+            if (!Character.isDigit(id.charAt(from + SIGN))
+                    && parse(id.substring(from, from + LENGTH)).isPresent()) {
                 return true;
             }
         }

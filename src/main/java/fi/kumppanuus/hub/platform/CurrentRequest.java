@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.platform;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
@@ -44,7 +45,12 @@ public class CurrentRequest {
         return own;
     }
 
+    /** Of the trace that this request is part of; without tracing the one that the caller named, if any. */
     public @Nullable String traceId() {
+        var span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return span.getTraceId();
+        }
         return context == null ? null : TraceParent.traceId(context.request().getHeader("traceparent"));
     }
 

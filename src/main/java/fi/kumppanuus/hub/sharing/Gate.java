@@ -8,6 +8,7 @@ import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.platform.HubConfig;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,15 @@ class Gate {
     private final AuditLog audit;
     private final PersonKeys keys;
     private final Catalogue catalogue;
+    private final Tracer tracer;
 
-    Gate(GateQuery query, AuditLog audit, PersonKeys keys, Catalogue catalogue, HubConfig config) {
+    Gate(GateQuery query, AuditLog audit, PersonKeys keys, Catalogue catalogue, HubConfig config, Tracer tracer) {
         this.query = query;
         this.rules = new GateRules(catalogue, config.apiUrl() + "/consent-requests");
         this.audit = audit;
         this.keys = keys;
         this.catalogue = catalogue;
+        this.tracer = tracer;
     }
 
     /** Records that passed, with the key to open them. */
@@ -37,10 +40,10 @@ class Gate {
 
     <T> T read(ReadRequest request, Function<Passed, T> render) {
         long decidedAt = System.nanoTime();
-        var facts = query.facts(request);
-        var verdict = rules.read(request, facts);
-        var ticket = audit.append(event(request, facts, verdict), decidedAt);
-        return switch (verdict) {
+        var decision = decide(request);
+        var facts = decision.facts();
+        var ticket = audit.append(event(request, facts, decision.verdict()), decidedAt);
+        return switch (decision.verdict()) {
             case Verdict.Permit permit -> {
                 var key = keys.unwrap(permit.person().id(), permit.person().wrappedKey());
                 try {
@@ -55,6 +58,22 @@ class Gate {
                 throw refuse.face();
             }
         };
+    }
+
+    private record Decision(GateFacts facts, Verdict verdict) {}
+
+    private Decision decide(ReadRequest request) {
+        var categories = request.categories().stream().map(Category::code).toList();
+        return DecisionSpan.around(tracer, Action.RECORD_READ, categories, span -> {
+            span.purpose(known(request.purpose()));
+            var facts = query.facts(request);
+            var verdict = rules.read(request, facts);
+            switch (verdict) {
+                case Verdict.Permit permit -> span.permitted();
+                case Verdict.Refuse refuse -> span.refused(refuse.reason());
+            }
+            return new Decision(facts, verdict);
+        });
     }
 
     GateRules rules() {

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
@@ -11,12 +12,15 @@ import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.ProblemException;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +52,15 @@ class WriteGate {
     private final Gate gate;
     private final Database database;
     private final Clock clock;
+    private final Tracer tracer;
 
-    WriteGate(Partners partners, Catalogue catalogue, Gate gate, Database database, Clock clock) {
+    WriteGate(Partners partners, Catalogue catalogue, Gate gate, Database database, Clock clock, Tracer tracer) {
         this.partners = partners;
         this.catalogue = catalogue;
         this.gate = gate;
         this.database = database;
         this.clock = clock;
+        this.tracer = tracer;
     }
 
     /** May put it in, for this person. */
@@ -80,6 +86,25 @@ class WriteGate {
     /** Called in the transaction of the change, so that permission and change are one. Fills in the event's draft. */
     @Transactional(Transactional.TxType.MANDATORY)
     Admitted admit(
+            AuditDraft draft,
+            PartnerCaller caller,
+            SubjectId subject,
+            Category category,
+            @Nullable String actingUser,
+            @Nullable UUID record) {
+        return DecisionSpan.around(tracer, Action.RECORD_WRITTEN, List.of(category.code()), span -> {
+            try {
+                var admitted = decide(draft, caller, subject, category, actingUser, record);
+                span.permitted();
+                return admitted;
+            } catch (ProblemException e) {
+                span.refused(draft.reasonOr(e.type().name()));
+                throw e;
+            }
+        });
+    }
+
+    private Admitted decide(
             AuditDraft draft,
             PartnerCaller caller,
             SubjectId subject,

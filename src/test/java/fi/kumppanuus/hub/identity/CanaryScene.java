@@ -12,6 +12,7 @@ import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
 import fi.kumppanuus.hub.testsupport.Tokens;
+import io.opentelemetry.api.trace.SpanKind;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -91,6 +92,8 @@ final class CanaryScene implements AutoCloseable {
         });
         assertEquals(Map.of(), tables, "in the database");
         assertEquals(new TreeSet<>(), canary.inLog(), "in the log");
+        assertTrue(canary.spans().stream().anyMatch(s -> s.getKind() == SpanKind.SERVER), "spans are there");
+        assertEquals(new TreeSet<>(), canary.inSpans(), "in a span");
         assertEquals(List.of(), canary.statuses().stream().filter(s -> s >= 500).toList(), "failures of the hub");
     }
 

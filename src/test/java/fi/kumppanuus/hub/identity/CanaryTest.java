@@ -136,14 +136,25 @@ class CanaryTest {
         scene.assertNothingLeaked();
     }
 
-    /** A trace id has room for a code: 32 hexadecimal digits of the caller's choice. */
+    /** Trace and span id have room for a code: hexadecimal digits of the caller's choice. */
     @Test
     void traceIds() throws SQLException {
-        var code = scene.canary.plantHexadecimal("inside a trace id");
-        var trace = "00-%s%s-00f067aa0ba902b7-01".formatted("f".repeat(32 - code.length()), code);
-        scene.write("traceparent", trace);
-        scene.partner().header("traceparent", trace).get("/api/v1/subjects/" + scene.subject + "/skills-assessments");
+        for (var filler : List.of("f", "0", "7")) {
+            var inTrace = scene.canary.plantHexadecimal("inside a trace id, filled up with " + filler);
+            trace(filler.repeat(32 - inTrace.length()) + inTrace + "-00f067aa0ba902b7");
+            var inSpan = scene.canary.plantHexadecimal("inside a span id, filled up with " + filler);
+            trace("4bf92f3577b34da6a3ce929d0e0e4736-" + inSpan + filler.repeat(16 - inSpan.length()));
+        }
         scene.assertNothingLeaked();
+    }
+
+    private void trace(String ids) {
+        scene.write("traceparent", "00-" + ids + "-01");
+        scene.partner()
+                .header("traceparent", "00-" + ids + "-01")
+                .header("tracestate", "vendor=" + scene.plant("state of " + ids))
+                .header("baggage", "who=" + scene.plant("baggage of " + ids))
+                .get("/api/v1/subjects/" + scene.subject + "/skills-assessments");
     }
 
     @Test
@@ -184,6 +195,12 @@ class CanaryTest {
         } finally {
             TestHub.sql("drop table scratch");
         }
+        scene.canary.known("no-consent-in-force", "span");
+        scene.partner()
+                .header("Hub-Acting-User", "u")
+                .header("Hub-Purpose", "shared-service")
+                .get("/api/v1/subjects/" + scene.subject + "/skills-assessments");
+        assertEquals(new TreeSet<>(List.of("span")), scene.canary.inSpans());
         scene.canary.known("unauthenticated", "answer");
         scene.anonymous().get("/api/v1/self");
         assertEquals(new TreeSet<>(List.of("answer")), scene.canary.inAnswers());

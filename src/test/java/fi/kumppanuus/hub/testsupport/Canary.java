@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.testsupport;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -24,7 +25,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Identity codes planted one per input, and everything the hub let out while they were: answers, log, metrics, database.
+ * Identity codes planted one per input, and everything the hub let out while they were: answers, log, spans, metrics, database.
  * A code found again names the input that it came from.
  */
 public final class Canary implements Filter, AutoCloseable {
@@ -35,6 +36,7 @@ public final class Canary implements Filter, AutoCloseable {
     private final List<String> answers = new ArrayList<>();
     private final List<Integer> statuses = new ArrayList<>();
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final Queue<SpanData> spans = SpanRecord.running().start();
     private final Handler handler = new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
 
@@ -67,7 +69,7 @@ public final class Canary implements Filter, AutoCloseable {
         for (int day = 0; ; day++) {
             var code = IdentityCodes.of(LocalDate.of(2001, 1, 1).plusDays(day), 'A', 900 + placeOf.size() % 100)
                     .toLowerCase(Locale.ROOT);
-            if (code.matches("[0-9a-f]+")) {
+            if (code.matches("[0-9a-f]+") && !placeOf.containsKey(code.toUpperCase(Locale.ROOT))) {
                 placeOf.put(code.toUpperCase(Locale.ROOT), place);
                 return code;
             }
@@ -101,6 +103,15 @@ public final class Canary implements Filter, AutoCloseable {
 
     public TreeSet<String> inLog() {
         return found(String.join("\n", log));
+    }
+
+    /** Everything that an exporter would have: name, attributes, events, links, status, resource, ids, trace state. */
+    public TreeSet<String> inSpans() {
+        return found(String.join("\n", spans.stream().map(SpanData::toString).toList()));
+    }
+
+    public List<SpanData> spans() {
+        return List.copyOf(spans);
     }
 
     public String log() {
@@ -160,5 +171,6 @@ public final class Canary implements Filter, AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(handler);
+        SpanRecord.running().stop(spans);
     }
 }

@@ -30,6 +30,9 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.password", POSTGRES.password(PostgresServer.APP));
         settings.put("quarkus.flyway.username", PostgresServer.OWNER);
         settings.put("quarkus.flyway.password", POSTGRES.password(PostgresServer.OWNER));
+        // Every request is traced, as far as to the exporter's place: SpanRecord stands there.
+        settings.put("quarkus.otel.sdk.disabled", "false");
+        settings.put("quarkus.otel.traces.sampler.arg", "1.0");
         settings.put("mp.jwt.verify.publickey", Tokens.publicKeyPem());
         settings.put("mp.jwt.verify.publickey.algorithm", "PS256");
         // No identity provider here: pages only redirect to one. The login itself is tested on real Keycloak.

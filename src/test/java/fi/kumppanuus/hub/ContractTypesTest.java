@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -30,6 +31,16 @@ class ContractTypesTest {
      */
     private static final Set<String> NARROWED =
             Set.of("ConsentRequestView", "Profile", "Identity", "SkillsAssessment", "Skill");
+
+    /** Categories that a consent may name before there is a call that reads them. */
+    private static final Set<String> NOT_READABLE_YET = Set.of(
+            "job-wishes",
+            "work-history",
+            "education",
+            "event-cards",
+            "service-actions",
+            "cooperation-indicator",
+            "work-ability");
 
     private static Map<String, Method> resources() {
         var all = new TreeMap<String, Method>();
@@ -109,22 +120,28 @@ class ContractTypesTest {
         var schemas = Map.of("identity", "Identity", "contact", "Contact", "skills-assessment", "NewSkillsAssessment");
         var catalogue = new ObjectMapper().readTree(ContractTypesTest.class.getResource("/catalogue/catalogue.json"));
         var differences = new ArrayList<String>();
+        int compared = 0;
         for (var category : catalogue.path("categories")) {
             var code = category.path("code").asText();
+            if (NOT_READABLE_YET.contains(code)) {
+                continue;
+            }
             var schema = partner.root().at("/components/schemas/" + schemas.getOrDefault(code, "nothing for " + code));
-            category.path("releasedFields").fields().forEachRemaining(profile -> {
+            for (var profile : category.path("released")) {
                 var released = new ArrayList<String>();
-                profile.getValue().forEach(f -> released.add(f.asText().replaceAll("\\..*", "")));
+                profile.path("fields").forEach(f -> released.add(f.asText().replaceAll("\\..*", "")));
                 for (var required : schema.path("required")) {
+                    compared++;
                     if (!released.contains(required.asText())) {
-                        differences.add(code + " to " + profile.getKey() + " lacks " + required.asText());
+                        differences.add(code + " to " + profile.path("to") + " lacks " + required.asText());
                     }
                 }
-            });
+            }
             if (schema.isMissingNode()) {
                 differences.add("the contract has no schema for " + code);
             }
         }
+        assertTrue(compared > 5, "the catalogue is written in another way now");
         assertEquals(List.of(), differences);
     }
 }

@@ -1,32 +1,35 @@
 package fi.kumppanuus.hub.catalogue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kumppanuus.hub.partner.PartnerType;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Purposes and categories, as reviewed in {@code catalogue.json}. */
+/** Purposes and categories, as reviewed in {@code catalogue.json}. Read at the start, which a fault in it stops. */
+@Startup
 @ApplicationScoped
 public class Catalogue {
+    private final CatalogueFile file;
     private final Map<String, Category> categories;
     private final Map<String, Purpose> purposes;
 
-    Catalogue(ObjectMapper json) throws IOException {
-        try (var file = Catalogue.class.getResourceAsStream("/catalogue/catalogue.json")) {
-            var content = json.readValue(file, Content.class);
-            categories = index(content.categories(), Category::code);
-            purposes = index(content.purposes(), Purpose::code);
-        }
+    Catalogue() {
+        this(CatalogueFile.of(CatalogueFile.shipped()));
     }
 
-    private record Content(List<Category> categories, List<Purpose> purposes) {}
+    private Catalogue(CatalogueFile file) {
+        CatalogueRules.stopAt("the catalogue", CatalogueRules.faults(file));
+        this.file = file;
+        categories = index(file.categories(), Category::code);
+        purposes = index(file.purposes(), Purpose::code);
+    }
 
     private static <T> Map<String, T> index(List<T> all, Function<T, String> code) {
         return all.stream().collect(Collectors.toMap(code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -50,6 +53,14 @@ public class Catalogue {
 
     public Collection<Purpose> purposes() {
         return purposes.values();
+    }
+
+    public Wording name(LegalBasis basis) {
+        return Objects.requireNonNull(file.legalBases().get(basis));
+    }
+
+    public Wording name(ConsentEffect effect) {
+        return Objects.requireNonNull(file.consentEffects().get(effect));
     }
 
     public long mask(Collection<String> codes) {

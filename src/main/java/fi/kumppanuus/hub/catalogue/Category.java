@@ -4,30 +4,64 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of personal data.
  *
  * @param bit its place in the bitmask of audit events; never reused
+ * @param specialCategory data of GDPR Article 9: an item of its own, for authorities alone
  * @param recipientTypes the ceiling: who may ever get it, consent or not
  * @param supplierTypes who may put it in, besides the person
- * @param releasedFields per recipient type, the only fields that leave
+ * @param personalData what it is in the words of the Data Privacy Vocabulary
+ * @param fields every field that any profile releases, as people are told of it
+ * @param freeText those of the fields that hold somebody's own words or an attachment
  */
 public record Category(
         String code,
         int bit,
         LocalizedText name,
-        LocalizedText example,
+        Wording example,
         boolean specialCategory,
         Set<PartnerType> recipientTypes,
         Set<PartnerType> supplierTypes,
-        Map<PartnerType, List<String>> releasedFields) {
+        List<String> personalData,
+        Map<String, Wording> fields,
+        Set<String> freeText,
+        List<ReleaseProfile> released) {
+    public Category {
+        Objects.requireNonNull(code, "code is missing");
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(example, "example is missing");
+        Objects.requireNonNull(recipientTypes, "recipientTypes is missing");
+        Objects.requireNonNull(supplierTypes, "supplierTypes is missing");
+        Objects.requireNonNull(personalData, "personalData is missing");
+        Objects.requireNonNull(fields, "fields is missing");
+        Objects.requireNonNull(freeText, "freeText is missing");
+        Objects.requireNonNull(released, "released is missing");
+    }
+
     public long mask() {
         return 1L << bit;
     }
 
-    public Set<String> releasedTo(PartnerType type) {
-        return Set.copyOf(releasedFields.getOrDefault(type, List.of()));
+    /** The fields that leave; none where no profile says so. */
+    public Set<String> releasedTo(PartnerType type, @Nullable String purpose) {
+        return purpose == null
+                ? Set.of()
+                : profile(purpose, type).map(ReleaseProfile::fields).orElse(Set.of());
+    }
+
+    /** A test holds the catalogue to one profile at most. */
+    Optional<ReleaseProfile> profile(String purpose, PartnerType type) {
+        for (var profile : released) {
+            if (profile.covers(purpose, type)) {
+                return Optional.of(profile);
+            }
+        }
+        return Optional.empty();
     }
 }

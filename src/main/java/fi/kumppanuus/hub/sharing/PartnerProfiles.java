@@ -40,16 +40,16 @@ class PartnerProfiles {
         return gate.read(
                 request,
                 passed -> new Profile(
-                        part(passed, identity, Profile.Identity.class).orElse(null),
-                        part(passed, contact, Profile.Contact.class).orElse(null)));
+                        part(passed, identity, request, Profile.Identity.class).orElse(null),
+                        part(passed, contact, request, Profile.Contact.class).orElse(null)));
     }
 
     String tag(Profile released) {
         return tags.of(released);
     }
 
-    private <T> Optional<T> part(Gate.Passed passed, Category category, Class<T> type) {
-        var released = category.releasedTo(passed.partner().type());
+    private <T> Optional<T> part(Gate.Passed passed, Category category, ReadRequest request, Class<T> type) {
+        var released = category.releasedTo(passed.partner().type(), request.purpose());
         return passed.permit().records().stream()
                 .filter(r -> r.category().equals(category.code()))
                 .findFirst()

@@ -83,7 +83,7 @@ class SkillsAssessments {
                 cursors.after(cursor, list),
                 limit);
         return gate.read(
-                request, passed -> cursors.page(render(caller, passed), passed.more(), SkillsAssessment::id, list));
+                request, passed -> cursors.page(render(request, passed), passed.more(), SkillsAssessment::id, list));
     }
 
     SkillsAssessment find(PartnerCaller caller, SubjectId subject, UUID id, GateHeaders headers) {
@@ -91,7 +91,8 @@ class SkillsAssessments {
                 caller, subject, List.of(category), headers.purpose, headers.actingUser, id, Cursors.START, 1);
         return gate.read(
                 request,
-                passed -> render(caller, passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
+                passed ->
+                        render(request, passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
     }
 
     SkillsAssessment add(
@@ -157,9 +158,9 @@ class SkillsAssessments {
         return tags.of(released);
     }
 
-    private List<SkillsAssessment> render(PartnerCaller caller, Gate.Passed passed) {
-        var own = Source.of(caller.partner());
-        var released = category.releasedTo(passed.partner().type());
+    private List<SkillsAssessment> render(ReadRequest request, Gate.Passed passed) {
+        var own = Source.of(request.caller().partner());
+        var released = category.releasedTo(passed.partner().type(), request.purpose());
         var views = new ArrayList<SkillsAssessment>();
         for (var record : passed.permit().records()) {
             var content = records.open(passed.key(), record.ref(), record.payload());

@@ -117,9 +117,9 @@ final class CatalogueRules {
         require(VERSION.matcher(p.noticeVersion()).matches(), place, "noticeVersion is not major.minor");
         require(!p.dpiaReference().isBlank(), place, "has no DPIA reference");
         require(
-                !p.retention().isNegative() && p.retention().toTotalMonths() <= 12,
+                p.retention().toTotalMonths() == 0 && !p.retention().isNegative(),
                 place,
-                "retention is not within 12 months after the end");
+                "retention is not in days, in which people are told of it");
         require(
                 PURPOSE_TERM.matcher(p.dpvPurpose()).matches(),
                 place,

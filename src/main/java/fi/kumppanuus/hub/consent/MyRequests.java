@@ -7,12 +7,14 @@ import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.FieldError;
+import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ public class MyRequests {
     private final ApprovalLinks links;
     private final Database database;
     private final Cursors cursors;
+    private final HubConfig config;
     private final Clock clock;
 
     MyRequests(
@@ -38,6 +41,7 @@ public class MyRequests {
             ApprovalLinks links,
             Database database,
             Cursors cursors,
+            HubConfig config,
             Clock clock) {
         this.catalogue = catalogue;
         this.notices = notices;
@@ -45,6 +49,7 @@ public class MyRequests {
         this.links = links;
         this.database = database;
         this.cursors = cursors;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -129,25 +134,28 @@ public class MyRequests {
                         catalogue.known(i.category()).example().in(lang),
                         inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
-        var recipient = naming.partner(r.recipient());
         var notice = notices.current(r.purpose(), lang);
-        var text = notice.text()
-                .replace(
-                        "{recipient}",
-                        recipient.name().in(lang) + ", " + recipient.unit().in(lang))
-                .replace("{data}", items.stream().map(i -> i.name().in(lang)).collect(Collectors.joining(", ")))
-                .replace(
-                        "{source}",
-                        items.stream()
-                                .flatMap(i -> i.sources().stream())
-                                .map(s -> s.name().in(lang))
-                                .distinct()
-                                .collect(Collectors.joining("; ")))
-                .replace("{date}", DAY.format(r.validUntil()));
+        var text = notice.filled(Map.of(
+                "asker",
+                naming.legalName(r.askedBy(), lang),
+                "recipient",
+                naming.legalName(r.recipient(), lang),
+                "data",
+                items.stream().map(i -> i.name().in(lang)).collect(Collectors.joining(", ")),
+                "source",
+                items.stream()
+                        .flatMap(i -> i.sources().stream())
+                        .map(s -> s.name().in(lang))
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
+                "date",
+                DAY.format(r.validUntil()),
+                "dpo",
+                config.dataProtectionOfficer()));
         return new MyRequest(
                 r.id(),
                 naming.partner(r.askedBy()),
-                recipient,
+                naming.partner(r.recipient()),
                 naming.purpose(r.purpose()),
                 items,
                 r.validUntil(),

@@ -23,6 +23,10 @@ public class Naming {
         return partners.find(id).map(PartnerName::of).orElseThrow();
     }
 
+    String legalName(PartnerId id, String lang) {
+        return partners.find(id).orElseThrow().legalName(lang);
+    }
+
     public Coded purpose(String code) {
         return new Coded(code, catalogue.purpose(code).orElseThrow().name());
     }

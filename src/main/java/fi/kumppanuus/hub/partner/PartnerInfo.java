@@ -27,4 +27,14 @@ public record PartnerInfo(
     public String fullName(String lang) {
         return name.in(lang) + ", " + unit.in(lang);
     }
+
+    /** As a notice names it: both parts and the business id, so that nobody mistakes one firm for another. */
+    public String legalName(String lang) {
+        var id = switch (lang) {
+            case "sv" -> "FO-nummer";
+            case "en" -> "business ID";
+            default -> "Y-tunnus";
+        };
+        return "%s (%s %s)".formatted(fullName(lang), id, businessId);
+    }
 }

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.platform;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -17,12 +18,17 @@ public interface HubConfig {
     String issuer();
 
     /** File with 32 random bytes in base64; keys of cursors, ETags and forms are derived from it. */
-    @io.smallrye.config.WithName("keys.session")
+    @WithName("keys.session")
     Path sessionKey();
 
     /** The largest body an ordinary call may carry, in bytes. */
     @WithDefault("262144")
     long maxBody();
+
+    /** Where people reach the hub's data protection officer; every notice names it. */
+    @WithName("contact.data-protection-officer")
+    @WithDefault("tietosuoja@kumppanuushub.example")
+    String dataProtectionOfficer();
 
     default String apiUrl() {
         return publicUrl() + "/api/v1";

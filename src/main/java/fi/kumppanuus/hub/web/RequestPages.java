@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ class RequestPages {
         private Templates() {}
 
         static native TemplateInstance ask(
-                Frame frame, MyRequest request, List<String> paragraphs, String token, boolean incomplete);
+                Frame frame, MyRequest request, NoticeLayers notice, String token, boolean incomplete);
     }
 
     @GET
@@ -118,7 +117,7 @@ class RequestPages {
                 Templates.ask(
                         answers.frame(login.name()),
                         request,
-                        request.notice().text().lines().toList(),
+                        NoticeLayers.of(request.notice().text()),
                         tokens.token(login),
                         incomplete),
                 linked.returnLink().map(l -> URI.create(l.url())).orElse(null));

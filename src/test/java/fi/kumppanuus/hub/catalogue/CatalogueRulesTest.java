@@ -58,7 +58,7 @@ class CatalogueRulesTest {
             /purposes/1/name/en                 | ""                          | /purposes/shared-service: the name is not in every language
             /purposes/1/noticeVersion           | "1"                         | /purposes/shared-service: noticeVersion is not major.minor
             /purposes/1/dpiaReference           | ""                          | /purposes/shared-service: has no DPIA reference
-            /purposes/1/retention               | "P2Y"                       | /purposes/shared-service: retention is not within 12 months
+            /purposes/1/retention               | "P2Y"                       | /purposes/shared-service: retention is not in days
             /purposes/1/dpvPurpose              | "service"                   | /purposes/shared-service: dpvPurpose
             /purposes/1/recipients              | {}                          | /purposes/shared-service: nobody may receive for it
             /purposes/1/categories              | []                          | /purposes/shared-service: needs no category

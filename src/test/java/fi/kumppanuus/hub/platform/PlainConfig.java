@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /** The hub's settings without a running hub, with a session key of its own. */
-record PlainConfig(Environment environment, URI publicUrl, String issuer, Path sessionKey) implements HubConfig {
+record PlainConfig(Environment environment, URI publicUrl, String issuer, Path sessionKey, String dataProtectionOfficer)
+        implements HubConfig {
+    private static final String CONTACT = "tietosuoja@hub.test";
+
     static PlainConfig of(String publicUrl, String issuer) {
         var key = new byte[32];
         for (int i = 0; i < key.length; i++) {
             key[i] = (byte) i;
         }
-        return new PlainConfig(Environment.TEST, URI.create(publicUrl), issuer, keyFile(key));
+        return new PlainConfig(Environment.TEST, URI.create(publicUrl), issuer, keyFile(key), CONTACT);
     }
 
     static PlainConfig withSessionKey(byte[] key) {
-        return new PlainConfig(Environment.TEST, URI.create("https://hub.test"), "https://issuer.test", keyFile(key));
+        return new PlainConfig(
+                Environment.TEST, URI.create("https://hub.test"), "https://issuer.test", keyFile(key), CONTACT);
     }
 
     private static Path keyFile(byte[] key) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,14 @@ class StartupChecksTest {
         assertEquals(
                 Optional.empty(), new DerivedKeys(PlainConfig.of("https://hub.test", "https://issuer.test")).fault());
         assertThrows(IllegalStateException.class, () -> new DerivedKeys(PlainConfig.withSessionKey(new byte[31])));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tietosuoja@hub.test, false", "tietosuoja@kumppanuushub.example, true", "'', true"})
+    void noticesWithoutAContact_areAFault(String contact, boolean fault) {
+        var config = new PlainConfig(
+                Environment.PRODUCTION, URI.create("https://hub.test"), "https://issuer.test", Path.of("k"), contact);
+        assertEquals(fault, new ContactCheck(config).fault().isPresent());
     }
 
     @Test

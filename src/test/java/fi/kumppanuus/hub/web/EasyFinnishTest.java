@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the easy Finnish texts to what can be counted; whether they are easy, people must say. */
 class EasyFinnishTest {
     private static final Path NOTICES = Path.of("src/main/resources/catalogue/notices");
+    private static final Path CATALOGUE = Path.of("src/main/resources/catalogue/catalogue.json");
     private static final int MAX_WORDS = 12;
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:]\\s|[.?!:]$|\\n");
     /** A placeholder is a name or a list in the nominative: nothing may be hung onto it. */
@@ -58,6 +60,25 @@ class EasyFinnishTest {
         assertTrue(texts.keySet().stream().anyMatch(k -> k.endsWith("fi-simple.txt")), "no notice found");
         texts.forEach((name, text) -> faults(text).forEach(f -> faults.add(name + ": " + f)));
         assertEquals(List.of(), faults, String.join("\n", faults));
+    }
+
+    @Test
+    void everyNotice_tellsTheNameInLaw_once() throws IOException {
+        var notices = texts();
+        notices.keySet().removeAll(Texts.in("fi-simple").keySet());
+        assertTrue(notices.size() >= 4, "no notice found");
+        notices.forEach(
+                (name, text) -> assertEquals(2, text.split("Lupa on laissa nimeltään suostumus\\.", -1).length, name));
+    }
+
+    /** The words of the catalogue stand in the notices, and alone beside the choices. */
+    @Test
+    void easyWordsOfTheCatalogue_areEasy() throws IOException {
+        var faults = new ArrayList<String>();
+        for (var word : new ObjectMapper().readTree(CATALOGUE.toFile()).findValuesAsText("fi-simple")) {
+            faults(word).forEach(f -> faults.add(word + ": " + f));
+        }
+        assertEquals(List.of(), faults);
     }
 
     @Test

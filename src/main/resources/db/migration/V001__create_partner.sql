@@ -4,6 +4,10 @@ create table partner (
   name_fi text not null, name_sv text not null, name_en text not null,
   unit_fi text not null, unit_sv text not null, unit_en text not null,
   business_id text not null,
+  -- What a consent's receipt must say about each party.
+  postal_address text not null,
+  email text not null,
+  dpo_contact text not null, -- how to reach its data protection officer
   type text not null check (type in
     ('EMPLOYMENT_AUTHORITY', 'KELA', 'MUNICIPALITY', 'SERVICE_PROVIDER', 'STAFFING_COMPANY')),
   state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),

@@ -49,8 +49,9 @@ final class Seeder {
     private void partner(UUID id, String type, String name) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into partner (id, name_fi, name_sv, name_en, unit_fi, unit_sv, unit_en, business_id, type,
-                  agreement_from, registered_at)
-                values (?, ?, ?, ?, 'Mittauspalvelut', 'Mättjänster', 'Measuring services', '1234567-1', ?, '2026-01-01', now())
+                  postal_address, email, dpo_contact, agreement_from, registered_at)
+                values (?, ?, ?, ?, 'Mittauspalvelut', 'Mättjänster', 'Measuring services', '1234567-1', ?,
+                  'Mittakatu 1, 00000 Mittala', 'mittaus@bench.example', 'tietosuoja@bench.example', '2026-01-01', now())
                 """)) {
             insert.setObject(1, id);
             for (int i = 2; i <= 4; i++) {

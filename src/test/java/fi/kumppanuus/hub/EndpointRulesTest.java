@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EndpointRulesTest {
-    /** The pages ask for a login instead of a scope; three calls answer every partner; three pages everybody. */
+    /** The pages ask for a login instead of a scope; three calls answer every partner; three pages and the receipts' keys everybody. */
     private static final Map<String, Class<? extends Annotation>> WITHOUT_SCOPE = Map.ofEntries(
             Map.entry("PartnerResource.self", Authenticated.class),
             Map.entry("PartnerResource.partners", Authenticated.class),
@@ -23,6 +23,9 @@ class EndpointRulesTest {
             Map.entry("RequestPages.answer", Authenticated.class),
             Map.entry("ConsentPages.consent", Authenticated.class),
             Map.entry("ConsentPages.withdraw", Authenticated.class),
+            Map.entry("ReceiptPages.pdf", Authenticated.class),
+            Map.entry("ReceiptPages.signed", Authenticated.class),
+            Map.entry("ReceiptKeysResource.keys", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
             Map.entry("PublicPages.docs", PermitAll.class),
             Map.entry("PublicPages.problem", PermitAll.class));

@@ -57,7 +57,7 @@ final class DemoNetwork {
         }
     }
 
-    record Partner(String key, String id, Type type, String businessId, Label name, Label unit) {
+    record Partner(String key, String id, Type type, String businessId, Label name, Label unit, String postalAddress) {
         String clientId() {
             return key;
         }
@@ -67,6 +67,9 @@ final class DemoNetwork {
     record Jobseeker(String username, String password, String personalIdentityCode, String displayName) {}
 
     record Staff(String username, String givenName, String role, Optional<String> partnerKey) {}
+
+    /** Where partners live that are made while the sandbox runs. */
+    static final String SOME_ADDRESS = "Demokatu 99, 00000 Demola";
 
     static final List<String> PERSON_SCOPES =
             List.of("my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read");
@@ -85,49 +88,56 @@ final class DemoNetwork {
                     Type.EMPLOYMENT_AUTHORITY,
                     "9900101-0",
                     new Label("Demokaupunki Oulu", "Demostaden Uleåborg", "Demo City of Oulu"),
-                    EMPLOYMENT),
+                    EMPLOYMENT,
+                    "Demokatu 1, 90000 Demokaupunki"),
             new Partner(
                     "kela",
                     "00000000-0000-4000-8000-000000000102",
                     Type.KELA,
                     "9900202-1",
                     new Label("Demo-Kela", "Demo-FPA", "Demo Kela"),
-                    CUSTOMERS),
+                    CUSTOMERS,
+                    "Demokuja 2, 00000 Demola"),
             new Partner(
                     "municipality-oulu",
                     "00000000-0000-4000-8000-000000000103",
                     Type.MUNICIPALITY,
                     "9900101-0",
                     new Label("Demokaupunki Oulu", "Demostaden Uleåborg", "Demo City of Oulu"),
-                    YOUTH),
+                    YOUTH,
+                    "Demokatu 3, 90000 Demokaupunki"),
             new Partner(
                     "municipality-raahe",
                     "00000000-0000-4000-8000-000000000104",
                     Type.MUNICIPALITY,
                     "9900303-2",
                     new Label("Demokaupunki Raahe", "Demostaden Brahestad", "Demo City of Raahe"),
-                    YOUTH),
+                    YOUTH,
+                    "Demoranta 4, 92000 Demoraahe"),
             new Partner(
                     "provider-polku",
                     "00000000-0000-4000-8000-000000000105",
                     Type.SERVICE_PROVIDER,
                     "9900404-3",
                     Label.same("Demopolku Valmennus"),
-                    COACHING),
+                    COACHING,
+                    "Demopolku 5, 90000 Demokaupunki"),
             new Partner(
                     "staffing-aalto",
                     "00000000-0000-4000-8000-000000000106",
                     Type.STAFFING_COMPANY,
                     "9900505-4",
                     Label.same("Demo-Aalto Henkilöstö"),
-                    RECRUITING),
+                    RECRUITING,
+                    "Demoaallonkatu 6, 00000 Demola"),
             new Partner(
                     "staffing-berg",
                     "00000000-0000-4000-8000-000000000107",
                     Type.STAFFING_COMPANY,
                     "9900606-5",
                     Label.same("Demo-Berg Henkilöstö"),
-                    RECRUITING));
+                    RECRUITING,
+                    "Demovuorenkatu 7, 00000 Demola"));
 
     static final List<Staff> STAFF = List.of(
             new Staff("dpo-hub", "Dora", "dpo", Optional.empty()),

@@ -13,10 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The hub's own key files, made at the first start; who loses them loses what they seal. */
 public final class HubKeys {
@@ -66,10 +70,29 @@ public final class HubKeys {
                 Secrets.write(session, Base64.getEncoder().encodeToString(random) + "\n");
             }
             settings.put("hub.keys.session", session.toString());
+            settings.put("hub.keys.receipts", receipts(folder));
             return settings;
         } catch (GeneralSecurityException e) {
             throw new SandboxFailure("The hub's keys could not be made: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** One Ed25519 key; its name says what it is, and production refuses it by that. */
+    private static String receipts(Path folder) throws GeneralSecurityException {
+        Path file = folder.resolve("hub-receipts.json");
+        if (!Files.exists(file)) {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            // of both encodings the last 32 bytes are the key itself
+            Secrets.write(file, """
+                    {"keys":[{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"demo-%s","x":"%s","d":"%s"}]}
+                    """.formatted(UUID.randomUUID(), raw(pair.getPublic()), raw(pair.getPrivate())));
+        }
+        return file.toString();
+    }
+
+    private static String raw(Key key) {
+        byte[] encoded = key.getEncoded();
+        return EcKey.base64(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
     // the calls without a Configuration are the ones that the hub itself uses

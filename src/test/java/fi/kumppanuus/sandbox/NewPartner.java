@@ -38,7 +38,8 @@ final class NewPartner {
                 type,
                 businessId(info.partnerKeys().size()),
                 DemoNetwork.Label.same("Demo " + key),
-                DemoNetwork.Label.same("Demo"));
+                DemoNetwork.Label.same("Demo"),
+                DemoNetwork.SOME_ADDRESS);
         try {
             make(partner, jwks, admin);
         } catch (RuntimeException e) {

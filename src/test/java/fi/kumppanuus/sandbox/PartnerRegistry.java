@@ -18,11 +18,13 @@ final class PartnerRegistry {
     void put(DemoNetwork.Partner partner) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into partner (id, name_fi, name_sv, name_en, unit_fi, unit_sv, unit_en, business_id, type,
-                  agreement_from, return_urls, registered_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+                  postal_address, email, dpo_contact, agreement_from, return_urls, registered_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
                 on conflict (id) do update set name_fi = excluded.name_fi, name_sv = excluded.name_sv,
                   name_en = excluded.name_en, unit_fi = excluded.unit_fi, unit_sv = excluded.unit_sv,
-                  unit_en = excluded.unit_en, business_id = excluded.business_id, type = excluded.type
+                  unit_en = excluded.unit_en, business_id = excluded.business_id, type = excluded.type,
+                  postal_address = excluded.postal_address, email = excluded.email,
+                  dpo_contact = excluded.dpo_contact
                 """)) {
             int column = 1;
             insert.setObject(column++, UUID.fromString(partner.id()));
@@ -34,6 +36,9 @@ final class PartnerRegistry {
             insert.setString(column++, partner.unit().en());
             insert.setString(column++, partner.businessId());
             insert.setString(column++, partner.type().name());
+            insert.setString(column++, partner.postalAddress());
+            insert.setString(column++, "asiakkaat@" + partner.key() + ".example");
+            insert.setString(column++, "tietosuoja@" + partner.key() + ".example");
             insert.setObject(column++, LocalDate.of(2026, 1, 1));
             insert.setArray(
                     column,

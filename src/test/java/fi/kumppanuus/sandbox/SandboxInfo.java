@@ -123,7 +123,8 @@ final class SandboxInfo {
                         DemoNetwork.Type.valueOf(node.path("type").asText()),
                         node.path("businessId").asText(),
                         Http.JSON.convertValue(node.path("name"), DemoNetwork.Label.class),
-                        Http.JSON.convertValue(node.path("unit"), DemoNetwork.Label.class)));
+                        Http.JSON.convertValue(node.path("unit"), DemoNetwork.Label.class),
+                        DemoNetwork.SOME_ADDRESS));
             }
         }
         return all;

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 class ConsentHistory {
     private final Database database;
     private final ObjectMapper json;
+    private final Receipts receipts;
 
-    ConsentHistory(Database database, ObjectMapper json) {
+    ConsentHistory(Database database, ObjectMapper json, Receipts receipts) {
         this.database = database;
         this.json = json;
+        this.receipts = receipts;
     }
 
     /** @param from null for a consent that begins without a request */
@@ -34,6 +36,7 @@ class ConsentHistory {
                 consent.itemsInForce(step.at()),
                 consent.shown(),
                 step);
+        receipts.make(consent, step.transition(), step.event(), step.at());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

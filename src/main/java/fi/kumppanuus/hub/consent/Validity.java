@@ -20,6 +20,10 @@ final class Validity {
 
     /** By when a recipient must have deleted what it got by a consent that ended. */
     static LocalDate deleteBy(Instant endedAt) {
-        return endedAt.atZone(HubClock.HELSINKI).toLocalDate().plusDays(DAYS_TO_DELETE);
+        return dayOf(endedAt).plusDays(DAYS_TO_DELETE);
+    }
+
+    static LocalDate dayOf(Instant at) {
+        return at.atZone(HubClock.HELSINKI).toLocalDate();
     }
 }

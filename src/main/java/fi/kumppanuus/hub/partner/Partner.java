@@ -40,6 +40,14 @@ class Partner extends PanacheEntityBase {
     @Column(name = "business_id")
     private String businessId;
 
+    @Column(name = "postal_address")
+    private String postalAddress;
+
+    private String email;
+
+    @Column(name = "dpo_contact")
+    private String dpoContact;
+
     @Enumerated(EnumType.STRING)
     private PartnerType type;
 
@@ -90,6 +98,7 @@ class Partner extends PanacheEntityBase {
                 unit,
                 type,
                 businessId,
+                new PartnerContact(postalAddress, email, dpoContact),
                 state,
                 agreementFrom,
                 agreementUntil,

@@ -13,6 +13,7 @@ public record PartnerInfo(
         LocalizedText unit,
         PartnerType type,
         String businessId,
+        PartnerContact contact,
         PartnerState state,
         LocalDate agreementFrom,
         @Nullable LocalDate agreementUntil,

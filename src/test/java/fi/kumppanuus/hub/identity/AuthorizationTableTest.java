@@ -95,6 +95,7 @@ class AuthorizationTableTest {
                 new Operation("POST", "/me/consent-requests/{id}/decision", "my-consents:manage", decision),
                 new Operation("GET", "/me/consents", "my-consents:read"),
                 new Operation("GET", "/me/consents/{id}", "my-consents:read"),
+                new Operation("GET", "/me/consents/{id}/receipt", "my-consents:read"),
                 new Operation("POST", "/me/consents/{id}/withdraw", "my-consents:manage", Map.of()),
                 new Operation("POST", "/me/consents/withdraw-all", "my-consents:manage"),
                 new Operation(
@@ -132,6 +133,9 @@ class AuthorizationTableTest {
         request.header("Hub-Purpose", "shared-service")
                 .header("Hub-Acting-User", "case-worker-7")
                 .header("Idempotency-Key", UUID.randomUUID());
+        if (operation.path().endsWith("/receipt")) {
+            request.accept("application/jose");
+        }
         if (operation.body() != null) {
             request.contentType(ContentType.JSON).body(operation.body());
         }

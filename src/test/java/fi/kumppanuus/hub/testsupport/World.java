@@ -116,6 +116,8 @@ public final class World {
             case "POST /me/consent-requests/{id}/decision" ->
                 mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));
             case "GET /me/consents/{id}" -> mine("GET", "/consents/" + consent);
+            case "GET /me/consents/{id}/receipt" ->
+                mine("GET", "/consents/" + consent + "/receipt").with("Accept", "application/jose");
             case "POST /me/consents/{id}/withdraw" ->
                 mine("POST", "/consents/" + consent + "/withdraw").body(Map.of());
             case "POST /me/consents/{id}/renew" ->

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class EasyFinnishTest {
     private static final Path NOTICES = Path.of("src/main/resources/catalogue/notices");
     private static final Path CATALOGUE = Path.of("src/main/resources/catalogue/catalogue.json");
+    private static final Path RECEIPT = Path.of("src/main/resources/texts/receipt/fi-simple.properties");
     private static final int MAX_WORDS = 12;
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:]\\s|[.?!:]$|\\n");
     /** A placeholder is a name or a list in the nominative: nothing may be hung onto it. */
@@ -34,6 +36,11 @@ class EasyFinnishTest {
                 all.put(file.toString(), Files.readString(file));
             }
         }
+        var receipt = new Properties();
+        try (var file = Files.newBufferedReader(RECEIPT)) {
+            receipt.load(file);
+        }
+        receipt.forEach((key, text) -> all.put("receipt " + key, text.toString()));
         return all;
     }
 

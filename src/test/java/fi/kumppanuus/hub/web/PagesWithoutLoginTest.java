@@ -65,7 +65,9 @@ class PagesWithoutLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/my", "/my/access-log", "/my/", "/my/requests/x", "/my/consents/0"})
+    @ValueSource(
+            strings = {"/my", "/my/access-log", "/my/", "/my/requests/x", "/my/consents/0", "/my/consents/0/receipt.pdf"
+            })
     void sendsEverybodyToTheLogin(String path) {
         sentToLogin(browser().get(path));
     }
@@ -74,6 +76,8 @@ class PagesWithoutLoginTest {
     void approvalLinkAlone_showsNothing() {
         sentToLogin(browser().get(approval));
         sentToLogin(browser().get("/my/consents/" + consent));
+        sentToLogin(browser().get("/my/consents/" + consent + "/receipt.pdf"));
+        sentToLogin(browser().get("/my/consents/" + consent + "/receipt.jws"));
     }
 
     @Test

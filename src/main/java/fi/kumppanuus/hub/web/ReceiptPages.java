@@ -1,0 +1,56 @@
+package fi.kumppanuus.hub.web;
+
+import fi.kumppanuus.hub.consent.Receipts;
+import fi.kumppanuus.hub.platform.ProblemException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The newest receipt of a consent: to read and print, or to keep as evidence. */
+@Path("/my/consents/{id}")
+@Produces({"application/pdf", "application/jose"})
+@Authenticated
+@RunOnVirtualThread
+class ReceiptPages {
+    private final LoggedIn login;
+    private final PageAnswers answers;
+    private final Receipts receipts;
+
+    ReceiptPages(LoggedIn login, PageAnswers answers, Receipts receipts) {
+        this.login = login;
+        this.answers = answers;
+        this.receipts = receipts;
+    }
+
+    @GET
+    @Path("/receipt.pdf")
+    @Produces("application/pdf")
+    public Response pdf(@PathParam("id") UUID id) {
+        return file(receipts.pdf(login.person(), id, null), "inline; filename=receipt.pdf");
+    }
+
+    @GET
+    @Path("/receipt.jws")
+    @Produces("application/jose")
+    public Response signed(@PathParam("id") UUID id) {
+        return file(receipts.signed(login.person(), id, null), "attachment; filename=receipt.jws");
+    }
+
+    private static Response file(byte[] content, String disposition) {
+        return Response.ok(content)
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", disposition)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return answers.problem(e);
+    }
+}

@@ -34,10 +34,10 @@ class MyReceiptResource {
                     MediaType.valueOf(JOSE), MediaType.valueOf(PDF), MediaType.valueOf(JSON_LD))
             .build();
 
-    private final Receipts receipts;
+    private final ReceiptForms receipts;
     private final Callers callers;
 
-    MyReceiptResource(Receipts receipts, Callers callers) {
+    MyReceiptResource(ReceiptForms receipts, Callers callers) {
         this.receipts = receipts;
         this.callers = callers;
     }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * from what is stored, whatever has become of names, texts and keys.
  */
 @ApplicationScoped
-public class Receipts {
+class Receipts {
     /** Its own, so that a setting of the API's mapper can't change what is signed. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -35,13 +34,11 @@ public class Receipts {
 
     private final ReceiptFacts facts;
     private final ReceiptKeys keys;
-    private final ReceiptPdf pdf;
     private final Database database;
 
-    Receipts(ReceiptFacts facts, ReceiptKeys keys, ReceiptPdf pdf, Database database) {
+    Receipts(ReceiptFacts facts, ReceiptKeys keys, Database database) {
         this.facts = facts;
         this.keys = keys;
-        this.pdf = pdf;
         this.database = database;
     }
 
@@ -62,23 +59,7 @@ public class Receipts {
 
     /** The signed receipt of one version, without one of the newest. */
     @Transactional
-    public byte[] signed(PersonId person, UUID consent, @Nullable Integer version) {
-        return own(person, consent, version).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The same for people to read, in the language that they were shown when they decided. */
-    @Transactional
-    public byte[] pdf(PersonId person, UUID consent, @Nullable Integer version) {
-        return pdf.of(payload(own(person, consent, version)));
-    }
-
-    /** The same in the words of ISO/IEC TS 27560 and the Data Privacy Vocabulary. */
-    @Transactional
-    public byte[] linkedData(PersonId person, UUID consent, @Nullable Integer version) {
-        return ReceiptJsonLd.of(payload(own(person, consent, version)));
-    }
-
-    private String own(PersonId person, UUID consent, @Nullable Integer version) {
+    String own(PersonId person, UUID consent, @Nullable Integer version) {
         return Consent.ofPerson(consent, person)
                 .flatMap(c -> stored(c.id(), version == null ? c.version() : version))
                 .orElseThrow(CommonProblems.NOT_FOUND::exception);

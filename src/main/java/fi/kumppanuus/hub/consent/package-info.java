@@ -1,6 +1,6 @@
 /**
- * What the person decided: requests, decisions item by item, consents with their history, deposit permissions. Asked by
- * the gate, never the other way round: knows nothing of records.
+ * What the person decided: requests, decisions item by item, consents with their history and receipts, deposit permissions.
+ * Asked by the gate, never the other way round: knows nothing of records.
  */
 @NullMarked
 package fi.kumppanuus.hub.consent;

@@ -1,6 +1,6 @@
 package fi.kumppanuus.hub.web;
 
-import fi.kumppanuus.hub.consent.Receipts;
+import fi.kumppanuus.hub.consent.ReceiptForms;
 import fi.kumppanuus.hub.platform.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ReceiptPages {
     private final LoggedIn login;
     private final PageAnswers answers;
-    private final Receipts receipts;
+    private final ReceiptForms receipts;
 
-    ReceiptPages(LoggedIn login, PageAnswers answers, Receipts receipts) {
+    ReceiptPages(LoggedIn login, PageAnswers answers, ReceiptForms receipts) {
         this.login = login;
         this.answers = answers;
         this.receipts = receipts;

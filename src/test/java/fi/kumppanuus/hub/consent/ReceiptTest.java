@@ -40,6 +40,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,8 +156,8 @@ class ReceiptTest {
                 List.of("identity", "contact", "skills-assessment"),
                 receipt.path("items").findValuesAsText("category"));
         assertEquals(
-                List.of(authority.id().toString(), "self"),
-                receipt.at("/items/2/sources").findValuesAsText("id"));
+                Set.of(authority.id().toString(), "self"),
+                Set.copyOf(receipt.at("/items/2/sources").findValuesAsText("id")));
         assertEquals(
                 now.getString("validUntil"), receipt.at("/items/0/validUntil").asText());
         assertEquals(

@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 @QuarkusTestResource(HubTestResource.class)
 class ReceiptFormsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEYS = TestHub.PUBLIC_URL + "/.well-known/receipt-keys.json";
     static final List<String> LANGUAGES = Notices.LANGUAGES;
 
     private TestPartner authority;
@@ -139,29 +140,21 @@ class ReceiptFormsTest {
                 pdf);
     }
 
-    private static String text(PDDocument pdf, int from, int to) throws IOException {
-        var stripper = new PDFTextStripper();
-        stripper.setStartPage(from);
-        stripper.setEndPage(to);
-        return stripper.getText(pdf);
+    private static String text(PDDocument pdf) throws IOException {
+        return new PDFTextStripper().getText(pdf).replaceAll("[0-9]+ / [0-9]+", "");
     }
 
-    /** On which page the technical part begins: the first that names the payload's first member. */
-    private static int technicalPage(PDDocument pdf) throws IOException {
-        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
-            if (text(pdf, page, page).contains("urn:hub:receipt:1")) {
-                return page;
-            }
-        }
-        throw new AssertionError("no technical part");
+    /** Where the address of the keys stands, after which the payload is listed. */
+    private static int technicalPart(String all) {
+        int at = all.indexOf(KEYS);
+        assertTrue(at > 0, all);
+        return at;
     }
 
     /** Every member is there, and nothing besides. Compared without spaces, since long values run over lines. */
     private static void technicalPartIsThePayload(PDDocument pdf, JsonNode payload) throws IOException {
-        var all = text(pdf, technicalPage(pdf), pdf.getNumberOfPages()).replaceAll("[0-9]+ / [0-9]+", "");
-        var address = TestHub.PUBLIC_URL + "/.well-known/receipt-keys.json";
-        assertTrue(all.contains(address), all);
-        var rest = squeezed(all.substring(all.indexOf(address) + address.length()));
+        var all = text(pdf);
+        var rest = squeezed(all.substring(technicalPart(all) + KEYS.length()));
         var members = new TreeMap<String, String>();
         flatten("", payload, members);
         assertTrue(members.size() > 40, members.toString());
@@ -177,7 +170,8 @@ class ReceiptFormsTest {
     }
 
     private static void readablePartSaysIt(PDDocument pdf, JsonNode payload) throws IOException {
-        var all = squeezed(text(pdf, 1, technicalPage(pdf) - 1));
+        var text = text(pdf);
+        var all = squeezed(text.substring(0, technicalPart(text)));
         var expected = new TreeSet<String>();
         var day = DateTimeFormatter.ofPattern("d.M.yyyy");
         for (var party : payload.path("controllers")) {
@@ -200,8 +194,8 @@ class ReceiptFormsTest {
         expected.add(t.get("what." + payload.path("transition").asText()));
         payload.path("rights").forEach(right -> expected.add(t.get("right." + right.asText())));
         assertTrue(expected.size() > 18, expected.toString());
-        for (var text : expected) {
-            assertTrue(all.contains(squeezed(text)), text + " is not in: " + all);
+        for (var fact : expected) {
+            assertTrue(all.contains(squeezed(fact)), fact + " is not in: " + all);
         }
     }
 

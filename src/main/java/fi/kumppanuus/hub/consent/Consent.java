@@ -271,10 +271,12 @@ class Consent extends PanacheEntityBase {
     }
 
     List<ConsentItem> itemsInForce(Instant now) {
-        return items.stream()
-                .filter(i -> i.validUntil().isAfter(now))
-                .sorted((a, b) -> a.category().compareTo(b.category()))
-                .toList();
+        return state != ConsentState.ACTIVE
+                ? List.of()
+                : items.stream()
+                        .filter(i -> i.validUntil().isAfter(now))
+                        .sorted((a, b) -> a.category().compareTo(b.category()))
+                        .toList();
     }
 
     List<String> categories() {

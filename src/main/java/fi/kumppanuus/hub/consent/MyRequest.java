@@ -24,6 +24,7 @@ public record MyRequest(
             LocalizedText name,
             List<SourceName> sources,
             @Nullable String example,
+            boolean specialCategory,
             boolean alreadyInForce) {}
 
     /** The text as filled in for this request; {@code sha256} is of the published text with its placeholders. */

@@ -132,6 +132,7 @@ public class MyRequests {
                         naming.category(i.category()),
                         naming.sources(i.sources()),
                         catalogue.known(i.category()).example().in(lang),
+                        catalogue.known(i.category()).specialCategory(),
                         inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
         var notice = notices.current(r.purpose(), lang);

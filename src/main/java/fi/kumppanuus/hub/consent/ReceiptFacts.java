@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,7 +53,8 @@ class ReceiptFacts {
         var ended = ended(before, items);
         var givers = givers(items, ended);
         var recipient = partners.find(consent.recipient()).orElseThrow();
-        var basis = ReceiptBasis.of(consent.purpose(), recipient.type());
+        var purpose = catalogue.purpose(consent.purpose()).orElseThrow();
+        var basis = ReceiptBasis.of(Objects.requireNonNull(purpose.recipients().get(recipient.type())));
         return new ConsentReceipt(
                 ConsentReceipt.FORMAT,
                 Uuid7.at(at),
@@ -67,13 +69,7 @@ class ReceiptFacts {
                 lang,
                 new ConsentReceipt.Notice(
                         consent.purpose(), shown.noticeVersion(), HexFormat.of().formatHex(shown.noticeHash())),
-                new ConsentReceipt.Purpose(
-                        consent.purpose(),
-                        catalogue
-                                .purpose(consent.purpose())
-                                .orElseThrow()
-                                .name()
-                                .in(lang)),
+                new ConsentReceipt.Purpose(consent.purpose(), purpose.name().in(lang)),
                 party(recipient, recipient.id(), givers, lang),
                 controllers(recipient, givers, lang),
                 items,

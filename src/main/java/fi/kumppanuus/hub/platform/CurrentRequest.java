@@ -1,7 +1,7 @@
 package fi.kumppanuus.hub.platform;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;

@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,15 @@ class RequestPages {
 
         static native TemplateInstance ask(
                 Frame frame, MyRequest request, NoticeLayers notice, String token, boolean incomplete);
+
+        static native TemplateInstance confirm(
+                Frame frame,
+                MyRequest request,
+                List<DecisionItem> answers,
+                List<MyRequest.Item> special,
+                String noticeVersion,
+                String noticeLang,
+                String token);
     }
 
     @GET
@@ -89,20 +100,54 @@ class RequestPages {
         }
         var asked = requests.show(person, request.id(), language.get());
         var items = asked.items().stream()
-                .flatMap(i -> decision(i.category(), fields.getFirst("item." + i.category())).stream())
+                .flatMap(i -> decision(i.category(), fields).stream())
                 .toList();
         if (items.size() < asked.items().size()) {
             return form(422, request, true);
         }
-        var lang = fields.getFirst("lang");
-        var shown = fields.getFirst("noticeVersion");
+        var unconfirmed = asked.items().stream()
+                .filter(MyRequest.Item::specialCategory)
+                .filter(i -> items.contains(new DecisionItem(i.category(), true))
+                        && confirmation(i.category(), fields) == null)
+                .toList();
+        if (!unconfirmed.isEmpty()) {
+            return confirm(request, asked, items, unconfirmed, fields);
+        }
         decisions.decide(
                 person,
                 login.login(),
                 LoggedIn.CLIENT,
                 request.id(),
-                new Decide(items, null, shown == null ? "" : shown, lang == null ? "fi" : lang, null));
+                new Decide(
+                        items,
+                        null,
+                        Objects.requireNonNullElse(fields.getFirst("noticeVersion"), ""),
+                        Objects.requireNonNullElse(fields.getFirst("lang"), "fi"),
+                        asked.items().stream()
+                                .map(MyRequest.Item::category)
+                                .filter(c -> "yes".equals(confirmation(c, fields)))
+                                .toList()));
         return back(request, "/my");
+    }
+
+    /** The second question, about the special categories alone; the other answers wait in the form. */
+    private Response confirm(
+            LinkedRequest linked,
+            MyRequest asked,
+            List<DecisionItem> items,
+            List<MyRequest.Item> unconfirmed,
+            MultivaluedMap<String, String> fields) {
+        return answers.page(
+                200,
+                Templates.confirm(
+                        answers.frame(login.name()),
+                        asked,
+                        items,
+                        unconfirmed,
+                        Objects.requireNonNullElse(fields.getFirst("noticeVersion"), ""),
+                        Objects.requireNonNullElse(fields.getFirst("lang"), "fi"),
+                        tokens.token(login)),
+                linked.returnLink().map(l -> URI.create(l.url())).orElse(null));
     }
 
     @ServerExceptionMapper
@@ -131,13 +176,23 @@ class RequestPages {
         if (linked.get().answered()) {
             return Optional.of(answers.message(200, "link-answered"));
         }
+        if (linked.get().silenced()) {
+            return Optional.of(answers.message(200, "link-silenced"));
+        }
         return linked.get().answerable() ? Optional.empty() : Optional.of(answers.message(410, "link-expired"));
     }
 
-    private static Optional<DecisionItem> decision(String category, @Nullable String choice) {
+    /** A Yes that the second question took back is a No. */
+    private static Optional<DecisionItem> decision(String category, MultivaluedMap<String, String> fields) {
+        var choice = fields.getFirst("item." + category);
+        boolean yes = "yes".equals(choice) && !"no".equals(confirmation(category, fields));
         return "yes".equals(choice) || "no".equals(choice)
-                ? Optional.of(new DecisionItem(category, "yes".equals(choice)))
+                ? Optional.of(new DecisionItem(category, yes))
                 : Optional.empty();
+    }
+
+    private static @Nullable String confirmation(String category, MultivaluedMap<String, String> fields) {
+        return fields.getFirst("confirm." + category);
     }
 
     private static Response back(LinkedRequest request, String home) {

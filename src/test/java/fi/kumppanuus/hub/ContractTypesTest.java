@@ -9,6 +9,7 @@ import fi.kumppanuus.hub.testsupport.ApiDocument;
 import fi.kumppanuus.hub.testsupport.ApiDocument.Operation;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -75,10 +76,21 @@ class ContractTypesTest {
     }
 
     @Test
-    void scopeOfTheContract_isThePermissionOfTheCode() {
+    void scopeOrRoleOfTheContract_isThePermissionOfTheCode() {
         var differences = new ArrayList<String>();
         for (var operation : ApiDocument.contractOperations()) {
             var method = resource(operation);
+            var role = method.getAnnotation(RolesAllowed.class);
+            if (role != null || !operation.role().isEmpty()) {
+                var needed = role == null ? "none" : String.join(" ", role.value());
+                if (!operation.role().equals(needed)
+                        || !operation.scope().isEmpty()
+                        || !operation.node().path("description").asText().contains("Role: `" + needed + "`")) {
+                    differences.add(operation + ": role " + operation.role() + ", scope " + operation.scope()
+                            + " in the contract, role " + needed + " in the code");
+                }
+                continue;
+            }
             var allowed = method.getAnnotation(PermissionsAllowed.class);
             var scope = allowed != null
                     ? String.join(" ", allowed.value())

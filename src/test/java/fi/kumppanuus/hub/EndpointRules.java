@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
@@ -39,17 +40,20 @@ final class EndpointRules {
 
     private EndpointRules() {}
 
-    /** By name which endpoints ask for less than a scope, and what: a new one must be added knowingly. */
+    /** By name which endpoints ask for less than a scope or a role, and what: a new one must be added knowingly. */
     static ArchRule permission(Map<String, Class<? extends Annotation>> withoutScope) {
         return methods()
                 .that(ENDPOINT)
-                .should(new ArchCondition<>("need a scope or be among " + withoutScope.keySet()) {
+                .should(new ArchCondition<>("need a scope or a role or be among " + withoutScope.keySet()) {
                     @Override
                     public void check(JavaMethod endpoint, ConditionEvents events) {
                         var instead = withoutScope.get(name(endpoint));
+                        boolean scope = endpoint.isAnnotatedWith(PermissionsAllowed.class);
+                        boolean role = endpoint.isAnnotatedWith(RolesAllowed.class);
                         boolean fits = instead == null
-                                ? endpoint.isAnnotatedWith(PermissionsAllowed.class)
-                                : !endpoint.isAnnotatedWith(PermissionsAllowed.class)
+                                ? scope != role
+                                : !scope
+                                        && !role
                                         && (endpoint.isAnnotatedWith(instead)
                                                 || endpoint.getOwner().isAnnotatedWith(instead));
                         events.add(new SimpleConditionEvent(

@@ -3,8 +3,10 @@ package fi.kumppanuus.hub.identity;
 import fi.kumppanuus.hub.platform.HubConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller of this request, from its verified API token. The token is taken from the security identity: an injected
@@ -50,6 +52,14 @@ public class Callers {
 
     public Login login() {
         return Login.of(token());
+    /** The member of staff who is logged in. Their role was asked for by the resource, and with it the form of the ids. */
+    public StaffCaller staff() {
+        var token = token();
+        @Nullable String partner = token.getClaim("partner_id");
+        return new StaffCaller(
+                clientId(),
+                new ActingUser(token.getSubject()),
+                Optional.ofNullable(partner).map(PartnerId::fromString));
     }
 
     /** The client id of whoever calls, for the log. */

@@ -2,9 +2,12 @@ package fi.kumppanuus.hub.identity;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,32 @@ final class TokenClaims {
     /** A person's or officer's token is issued to a user; only a client's own token has no session. */
     static boolean isPartners(JsonWebToken token) {
         return token.containsClaim("partner_id") && !token.containsClaim("sid");
+    }
+
+    /**
+     * Roles count in a user's own login alone, never in a client's token, and only under a subject that is opaque: it goes
+     * into the log, and some user stores put a username there. Who belongs to a partner doesn't administer the hub.
+     */
+    static Set<String> roles(JsonWebToken token) {
+        @Nullable String partner = token.getClaim("partner_id");
+        if (!token.containsClaim("sid") || !isUuid(token.getSubject()) || (partner != null && !isUuid(partner))) {
+            return Set.of();
+        }
+        @Nullable Object roles = token.getClaim("roles");
+        return roles instanceof Collection<?> all
+                ? all.stream()
+                        .map(role -> role instanceof JsonString json ? json.getString() : String.valueOf(role))
+                        .filter(role -> partner == null || !role.equals(Roles.ADMIN))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static boolean isUuid(@Nullable String text) {
+        try {
+            return text != null && UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Optional<String> confirmation(JsonWebToken token, String method) {

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 
-/** Completes the check of an API token: holder's proof, then its scopes become permissions. */
+/** Completes the check of an API token: holder's proof, then its scopes become permissions, and staff get their roles. */
 @ApplicationScoped
 class TokenScopes implements SecurityIdentityAugmentor {
     static final String ATTRIBUTE = "hub.scopes";
@@ -44,7 +44,12 @@ class TokenScopes implements SecurityIdentityAugmentor {
         }
         Set<String> scopes = TokenClaims.scopes(token);
         return Uni.createFrom()
-                .item(QuarkusSecurityIdentity.builder(identity)
+                // Not built on the former identity: that has roles from a claim that nobody here gives.
+                .item(QuarkusSecurityIdentity.builder()
+                        .setPrincipal(token)
+                        .addCredentials(identity.getCredentials())
+                        .addAttributes(identity.getAttributes())
+                        .addRoles(TokenClaims.roles(token))
                         .addAttribute(ATTRIBUTE, scopes)
                         .addPermissionChecker(permission -> Uni.createFrom()
                                 .item(scopes.contains(permission.getName() + ":" + permission.getActions())))

@@ -7,6 +7,7 @@ public final class CommonProblems {
             new ProblemType("unauthenticated", 401, "A valid access token is needed");
     public static final ProblemType INSUFFICIENT_SCOPE =
             new ProblemType("insufficient-scope", 403, "The token lacks a scope");
+    public static final ProblemType ROLE_MISSING = new ProblemType("role-missing", 403, "The token lacks a role");
     public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "Nothing here for you");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("method-not-allowed", 405, "This method is not offered here");

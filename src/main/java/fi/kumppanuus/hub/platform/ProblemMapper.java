@@ -9,6 +9,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
@@ -71,7 +73,12 @@ class ProblemMapper {
     @ServerExceptionMapper
     @Priority(1)
     Response forbidden(ForbiddenException e) {
-        return answer(requiredScope()
+        var role = required(RolesAllowed.class).map(allowed -> allowed.value()[0]);
+        if (role.isPresent()) {
+            return answer(CommonProblems.ROLE_MISSING.exception().with("requiredRole", role.get()));
+        }
+        return answer(required(PermissionsAllowed.class)
+                .map(allowed -> allowed.value()[0])
                 .map(scope -> CommonProblems.INSUFFICIENT_SCOPE
                         .exception()
                         .with("requiredScope", scope)
@@ -146,12 +153,10 @@ class ProblemMapper {
         return problems.of(e, request.id());
     }
 
-    private Optional<String> requiredScope() {
-        if (resource == null || resource.getResourceMethod() == null) {
-            return Optional.empty();
-        }
-        var permissions = resource.getResourceMethod().getAnnotation(PermissionsAllowed.class);
-        return permissions == null ? Optional.empty() : Optional.of(permissions.value()[0]);
+    private <A extends Annotation> Optional<A> required(Class<A> permission) {
+        return resource == null || resource.getResourceMethod() == null
+                ? Optional.empty()
+                : Optional.ofNullable(resource.getResourceMethod().getAnnotation(permission));
     }
 
     private static ProblemException badJson(JsonProcessingException e) {

@@ -52,6 +52,10 @@ public final class Api {
         return with(Tokens.person(person.sub(), PERSON_SCOPES));
     }
 
+    public static RequestSpecification as(TestStaff staff) {
+        return with(Tokens.staff(staff));
+    }
+
     public static String lookup(TestPartner partner, String identityCode) {
         return as(partner)
                 .contentType(ContentType.JSON)

@@ -76,6 +76,11 @@ public record ApiDocument(String name, JsonNode root, String base) {
             return node.path("x-required-scope").asText();
         }
 
+        /** In the documents for staff, in the place of a scope. */
+        public String role() {
+            return node.path("x-required-role").asText();
+        }
+
         /** Whether a concrete path of a call is this one's. */
         public boolean matches(String concrete) {
             return concrete.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));

@@ -39,11 +39,17 @@ public record Call(
         return new Call(method, other, caller, headers, body);
     }
 
+    private String token() {
+        return switch (caller) {
+            case TestPartner partner -> Tokens.partner(partner, Api.PARTNER_SCOPES);
+            case TestPerson someone -> Tokens.person(someone.sub(), Api.PERSON_SCOPES);
+            case TestStaff staff -> Tokens.staff(staff);
+            default -> throw new AssertionError("no token is known for " + caller);
+        };
+    }
+
     public Response send() {
-        return send(
-                caller instanceof TestPartner partner
-                        ? Tokens.partner(partner, Api.PARTNER_SCOPES)
-                        : Tokens.person(((TestPerson) caller).sub(), Api.PERSON_SCOPES));
+        return send(token());
     }
 
     public Response send(@Nullable String token) {
@@ -53,10 +59,7 @@ public record Call(
 
     /** With a body in another media type. */
     public Response sendAs(String contentType, byte[] bytes) {
-        var token = caller instanceof TestPartner partner
-                ? Tokens.partner(partner, Api.PARTNER_SCOPES)
-                : Tokens.person(((TestPerson) caller).sub(), Api.PERSON_SCOPES);
-        return go(Api.with(token).contentType(contentType).body(bytes));
+        return go(Api.with(token()).contentType(contentType).body(bytes));
     }
 
     private Response go(RequestSpecification request) {

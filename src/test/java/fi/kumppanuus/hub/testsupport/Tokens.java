@@ -8,8 +8,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens as Keycloak would issue them, signed by a key of this test run. */
 public final class Tokens {
@@ -68,6 +70,22 @@ public final class Tokens {
                 .claim("auth_time", Instant.now().getEpochSecond())
                 .claim("acr", "urn:hub:strong")
                 .expiresAt(Instant.now().plusSeconds(300));
+    }
+
+    public static String staff(TestStaff staff) {
+        return sign(staffClaims(staff.sub(), staff.partner(), staff.role()));
+    }
+
+    /** As the realm's scopes {@code hub-roles} and {@code partner-id} put them in. */
+    public static JwtClaimsBuilder staffClaims(String sub, @Nullable UUID partner, String... roles) {
+        var claims = Jwt.issuer(ISSUER)
+                .subject(sub)
+                .audience("kumppanuushub")
+                .claim("azp", "staff-console")
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("roles", List.of(roles))
+                .expiresAt(Instant.now().plusSeconds(300));
+        return partner == null ? claims : claims.claim("partner_id", partner.toString());
     }
 
     public static String sign(JwtClaimsBuilder claims) {

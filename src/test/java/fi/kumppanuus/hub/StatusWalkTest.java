@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import fi.kumppanuus.hub.testsupport.Trouble;
 import fi.kumppanuus.hub.testsupport.World;
@@ -69,9 +70,12 @@ class StatusWalkTest {
     }
 
     private static String weak(Object caller) {
-        return caller instanceof TestPartner partner
-                ? Tokens.partner(partner, "nothing:much")
-                : Tokens.person(((TestPerson) caller).sub(), "nothing:much");
+        return switch (caller) {
+            case TestPartner partner -> Tokens.partner(partner, "nothing:much");
+            case TestPerson person -> Tokens.person(person.sub(), "nothing:much");
+            case TestStaff staff -> Tokens.staff(new TestStaff(staff.sub(), "nothing", staff.partner()));
+            default -> throw new AssertionError("who is " + caller);
+        };
     }
 
     @Test

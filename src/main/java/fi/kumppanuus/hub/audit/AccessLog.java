@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The person's own view of the log, newest first. */
 @ApplicationScoped
@@ -36,26 +37,28 @@ public class AccessLog {
     private static AccessEntry entry(ResultSet row) throws SQLException {
         var partner = row.getObject("partner", UUID.class);
         var user = row.getString("acting_user");
-        var kind = row.getString("basis");
         return new AccessEntry(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(partner).map(PartnerId::new),
-                Action.of(row.getString("action")),
+                Action.fromString(row.getString("action")),
                 row.getString("purpose"),
-                kind == null
-                        ? null
-                        : new BasisRef(
-                                kind,
-                                row.getObject("basis_id", UUID.class),
-                                row.getObject("basis_version", Integer.class)),
+                basis(row),
                 row.getLong("categories"),
                 records(row),
                 Outcome.valueOf(row.getString("outcome")),
                 user != null && new ActingUser(user).automatic());
     }
 
-    private static List<RecordRef> records(ResultSet row) throws SQLException {
+    static @Nullable BasisRef basis(ResultSet row) throws SQLException {
+        var kind = row.getString("basis");
+        return kind == null
+                ? null
+                : new BasisRef(
+                        kind, row.getObject("basis_id", UUID.class), row.getObject("basis_version", Integer.class));
+    }
+
+    static List<RecordRef> records(ResultSet row) throws SQLException {
         var ids = Database.ids(row, "records");
         var versions = Arrays.asList((Integer[]) row.getArray("record_versions").getArray());
         return IntStream.range(0, ids.size())

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -25,14 +26,42 @@ public enum Action {
     DEPOSIT_ALLOWED,
     DEPOSIT_ENDED,
     PERSON_LOGGED_IN,
-    PROFILE_CHANGED;
+    PROFILE_CHANGED,
+    AUDIT_READ,
+    PARTNER_SUSPENDED,
+    PARTNER_RESUMED;
 
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Action of(String code) {
+    /** Whether the partner of such an event is who acted, and not one whom a person's or the hub's act concerns. */
+    boolean isPartners() {
+        return switch (this) {
+            case SUBJECT_LOOKED_UP,
+                    SUBJECT_LISTED,
+                    RECORD_READ,
+                    RECORD_WRITTEN,
+                    CONSENT_ASKED,
+                    CONSENT_REQUEST_READ,
+                    CONSENT_REQUEST_CANCELLED,
+                    CONSENT_READ,
+                    AUDIT_READ -> true;
+            case CONSENT_DECIDED,
+                    CONSENT_NARROWED,
+                    CONSENT_WITHDRAWN,
+                    DEPOSIT_ALLOWED,
+                    DEPOSIT_ENDED,
+                    PERSON_LOGGED_IN,
+                    PROFILE_CHANGED,
+                    PARTNER_SUSPENDED,
+                    PARTNER_RESUMED -> false;
+        };
+    }
+
+    @JsonCreator
+    public static Action fromString(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

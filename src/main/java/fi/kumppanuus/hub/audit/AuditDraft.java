@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.StaffCaller;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,15 @@ public final class AuditDraft {
         return this;
     }
 
-    /** A partner that a person's own act concerns. */
+    /** A member of staff: of the hub, then no partner acts, or of a partner. */
+    public AuditDraft by(StaffCaller caller) {
+        client = caller.clientId();
+        partner = caller.partner().orElse(null);
+        actingUser = caller.user();
+        return this;
+    }
+
+    /** A partner that a person's own act, or the hub's, concerns. */
     public AuditDraft concerning(PartnerId other) {
         partner = other;
         return this;

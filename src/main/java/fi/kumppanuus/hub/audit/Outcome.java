@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -11,5 +12,10 @@ public enum Outcome {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Outcome fromString(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

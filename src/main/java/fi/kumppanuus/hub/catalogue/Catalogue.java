@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.catalogue;
 
+import fi.kumppanuus.hub.audit.CategoryCodes;
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** Purposes and categories, as reviewed in {@code catalogue.json}. Read at the start, which a fault in it stops. */
 @Startup
 @ApplicationScoped
-public class Catalogue {
+public class Catalogue implements CategoryCodes {
     private final CatalogueFile file;
     private final Map<String, Category> categories;
     private final Map<String, Purpose> purposes;
@@ -67,6 +68,7 @@ public class Catalogue {
         return codes.stream().mapToLong(code -> known(code).mask()).reduce(0, (a, b) -> a | b);
     }
 
+    @Override
     public List<String> codes(long mask) {
         return categories.values().stream()
                 .filter(c -> (mask & c.mask()) != 0)

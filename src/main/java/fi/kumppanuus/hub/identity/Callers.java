@@ -52,6 +52,8 @@ public class Callers {
 
     public Login login() {
         return Login.of(token());
+    }
+
     /** The member of staff who is logged in. Their role was asked for by the resource, and with it the form of the ids. */
     public StaffCaller staff() {
         var token = token();

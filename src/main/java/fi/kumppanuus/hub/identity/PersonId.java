@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A person inside the hub. Never leaves it: partners know pairwise {@link SubjectId}s, pages know only themselves. */
+/**
+ * A person inside the hub. Partners know pairwise {@link SubjectId}s, pages know only themselves; the hub's own data
+ * protection officer alone sees it, as a pseudonym.
+ */
 public record PersonId(@JsonValue UUID value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PersonId {}

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The identity-code vault. A code is stored only sealed and found only by a keyed blind index; partners get pairwise
@@ -147,6 +150,29 @@ public class Vault {
                         partner.value(),
                         person.value())
                 .orElseThrow();
+    }
+
+    /** The ids under which a partner knows those of the people that it has to do with. */
+    public Map<PersonId, SubjectId> subjectIds(PartnerId partner, Set<PersonId> people) {
+        return database
+                .list(
+                        "select person_id, subject_id from pairwise where partner_id = ? and person_id = any(?)",
+                        row -> Map.entry(
+                                new PersonId(row.getObject(1, UUID.class)),
+                                new SubjectId(row.getObject(2, UUID.class))),
+                        partner.value(),
+                        people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
+    }
+
+    /** Whom a partner knows under this id, if they ever logged in. */
+    public Optional<PersonId> person(PartnerId partner, SubjectId subject) {
+        return database.first(
+                "select person_id from pairwise where partner_id = ? and subject_id = ? and person_id is not null",
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                partner.value(),
+                subject.value());
     }
 
     /** The id under which a partner knows a person, made when the person first has to do with that partner. */

@@ -73,7 +73,8 @@ public class Cursors {
         return page(more ? rows.subList(0, limit) : rows, more, id, list);
     }
 
-    private String cursor(UUID last, String list) {
+    /** For a page that ends where nothing was found. */
+    public String cursor(UUID last, String list) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         var plain = ByteBuffer.allocate(24)

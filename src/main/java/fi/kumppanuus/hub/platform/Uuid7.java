@@ -7,8 +7,20 @@ import java.util.UUID;
 /** RFC 9562 version 7: milliseconds since the epoch, then randomness. */
 public final class Uuid7 {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
 
     private Uuid7() {}
+
+    /** Sorts before every id of this millisecond and after every one of the millisecond before. */
+    public static UUID first(Instant time) {
+        long millis = time.isBefore(Instant.EPOCH) ? 0 : time.isAfter(LAST) ? LAST.toEpochMilli() : time.toEpochMilli();
+        return new UUID(millis << 16, 0);
+    }
+
+    /** To the millisecond. */
+    public static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
 
     public static UUID at(Instant time) {
         byte[] random = new byte[10];

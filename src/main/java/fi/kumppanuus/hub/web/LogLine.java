@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.web;
 
+import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.sharing.MyAccessLog;
@@ -14,7 +15,7 @@ record LogLine(String at, String who, String what, String purpose, String outcom
     static LogLine of(MyAccessLog.Entry e, Frame frame, Naming naming) {
         var partner = e.partner();
         var who = partner == null
-                ? text(frame, "log.you")
+                ? text(frame, e.action() == Action.AUDIT_READ ? "log.oversight" : "log.you")
                 : partner.name().in(frame.lang()) + ", " + partner.unit().in(frame.lang());
         var what = text(frame, "action." + e.action().code());
         var purpose = e.purpose();

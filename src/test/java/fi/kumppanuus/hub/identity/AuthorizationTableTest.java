@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.identity;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,6 +154,84 @@ class AuthorizationTableTest {
         return TestHub.PUBLIC_URL + "/problems/" + name;
     }
 
+    /** What staff may do, by role in the place of a scope. */
+    static Stream<Operation> staffTable() {
+        return Stream.of(
+                new Operation("GET", "/oversight/audit/events", Roles.DPO),
+                new Operation("GET", "/oversight/audit/events/{id}", Roles.DPO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("staffTable")
+    void staff_passesWithTheRoleAlone(Operation operation) {
+        var token = Tokens.staff(new TestStaff(UUID.randomUUID().toString(), operation.scope(), null));
+        call(Api.with(token), operation)
+                .then()
+                .statusCode(equalTo(operation.path().endsWith("s") ? 200 : 404));
+    }
+
+    /** Whatever isn't exactly that role in the login of a member of staff opens nothing. */
+    @ParameterizedTest
+    @MethodSource("staffTable")
+    void staff_failsWithEverythingElse(Operation operation) {
+        var role = operation.scope();
+        var other = role.equals(Roles.DPO) ? Roles.ADMIN : Roles.DPO;
+        var sub = UUID.randomUUID().toString();
+        var all = Stream.concat(Stream.of(Api.PARTNER_SCOPES), Stream.of(Api.PERSON_SCOPES))
+                .toArray(String[]::new);
+        var tokens = Map.of(
+                "the other role", Tokens.staffClaims(sub, null, other, "x" + role, role.toUpperCase(Locale.ROOT)),
+                "no role", Tokens.staffClaims(sub, null),
+                "the role as a scope", Tokens.staffClaims(sub, null).claim("scope", role + " role:" + role),
+                "the role as a group", Tokens.staffClaims(sub, null).groups(role),
+                "the role as one text", Tokens.staffClaims(sub, null).claim("roles", role),
+                "a name for a subject", Tokens.staffClaims("f:store:anna.testi", null, role),
+                "a partner that is none", Tokens.staffClaims(sub, null, role).claim("partner_id", "x"),
+                "a partner's system with the role",
+                        Tokens.partnerClaims(partner, all).claim("roles", List.of(role)));
+        tokens.forEach((what, claims) -> call(Api.with(Tokens.sign(claims)), operation)
+                .then()
+                .body("type", describedAs(what, equalTo(problem("role-missing"))))
+                .body("requiredRole", equalTo(role))
+                .statusCode(403));
+        for (var token : List.of(
+                Tokens.partner(partner, all), Tokens.person(TestHub.person().sub(), all))) {
+            call(Api.with(token), operation).then().statusCode(403).body("type", equalTo(problem("role-missing")));
+        }
+        call(Api.anonymous(), operation).then().statusCode(401).body("type", equalTo(problem("unauthenticated")));
+    }
+
+    /** Administering the hub is nobody's but the hub's, though the realm let a partner's staff have the role. */
+    @Test
+    void staffOfAPartner_administersNothing() {
+        var token = Tokens.staff(new TestStaff(UUID.randomUUID().toString(), Roles.ADMIN, partner.id()));
+        staffTable()
+                .forEach(operation -> call(Api.with(token), operation)
+                        .then()
+                        .statusCode(403)
+                        .body("type", equalTo(problem("role-missing"))));
+    }
+
+    /** Neither admin nor officer gets at a person's data by it, with every scope on top, from the hub or a partner. */
+    @ParameterizedTest
+    @MethodSource("table")
+    void staff_failsWithWhatIsPartnersOrPersons(Operation operation) {
+        var scopes = String.join(" ", Api.PARTNER_SCOPES) + " " + String.join(" ", Api.PERSON_SCOPES);
+        for (var of : new UUID[] {null, partner.id()}) {
+            var claims = Tokens.staffClaims(UUID.randomUUID().toString(), of, Roles.DPO, Roles.ADMIN);
+            var bare = call(Api.with(Tokens.sign(claims)), operation);
+            bare.then()
+                    .statusCode(403)
+                    .body(
+                            "type",
+                            equalTo(problem(operation.scope().equals(NONE) ? "not-a-partner" : "insufficient-scope")));
+            call(Api.with(Tokens.sign(claims.claim("scope", scopes))), operation)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo(problem(operation.isPersons() ? "login-first" : "not-a-partner")));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("table")
     void passesWithItsScopeAlone(Operation operation) {
@@ -221,19 +301,18 @@ class AuthorizationTableTest {
     @Test
     void namesEveryOperationOfTheContract() throws IOException {
         var offered = new TreeSet<String>();
-        for (var file : List.of("openapi/partner.yaml", "openapi/jobseeker.yaml")) {
-            var paths = new ObjectMapper(new YAMLFactory())
-                    .readTree(Path.of(file).toFile())
-                    .get("paths");
+        for (var file : Path.of("openapi").toFile().listFiles((folder, name) -> name.endsWith(".yaml"))) {
+            var paths = new ObjectMapper(new YAMLFactory()).readTree(file).get("paths");
             paths.properties()
                     .forEach(path -> path.getValue().properties().stream()
                             .filter(o -> List.of("get", "put", "post", "delete", "patch", "head", "options")
                                     .contains(o.getKey()))
                             .forEach(o -> offered.add(o.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + " "
-                                    + o.getValue().get("x-required-scope").asText())));
+                                    + o.getValue().path("x-required-scope").asText()
+                                    + o.getValue().path("x-required-role").asText())));
         }
         var listed = new TreeSet<String>();
-        table().forEach(o -> listed.add(o + " " + o.scope()));
+        Stream.concat(table(), staffTable()).forEach(o -> listed.add(o + " " + o.scope()));
         assertEquals(offered, listed);
     }
 }

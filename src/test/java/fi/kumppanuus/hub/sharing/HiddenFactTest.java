@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Transcript;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -127,6 +128,9 @@ class HiddenFactTest {
                 "cancel", Api.as(partner).contentType(ContentType.JSON).post("/consent-requests/{id}/cancel", request));
         said.add("ask once more", asking.with("id", UUID.randomUUID()).send());
         said.add("look up at last", lookup(partner, code));
+        var officer = Api.as(TestStaff.officerOf(partner));
+        said.add("what our officer sees", officer.queryParam("limit", 200).get("/oversight/audit/events"));
+        said.add("of them", Api.as(TestStaff.officerOf(partner)).get("/oversight/audit/events?subject=" + subject));
         return said.lines();
     }
 

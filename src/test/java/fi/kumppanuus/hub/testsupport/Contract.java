@@ -23,6 +23,7 @@ public final class Contract implements Filter {
 
     private static final OpenApiValidationFilter PARTNER = filter("openapi/partner.yaml");
     private static final OpenApiValidationFilter JOBSEEKER = filter("openapi/jobseeker.yaml");
+    private static final OpenApiValidationFilter OVERSIGHT = filter("openapi/oversight.yaml");
 
     private static OpenApiValidationFilter filter(String file) {
         return new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(file)
@@ -34,6 +35,14 @@ public final class Contract implements Filter {
                 .build());
     }
 
+    private static OpenApiValidationFilter document(String path) {
+        return switch (path.split("/")[0]) {
+            case "me" -> JOBSEEKER;
+            case "oversight" -> OVERSIGHT;
+            default -> PARTNER;
+        };
+    }
+
     public static Set<String> seen() {
         return SEEN;
     }
@@ -42,11 +51,9 @@ public final class Contract implements Filter {
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext context) {
         var path = URI.create(request.getURI()).getPath();
-        var answer = path.startsWith("/api/v1/me/")
-                ? JOBSEEKER.filter(request, response, context)
-                : path.startsWith("/api/v1/")
-                        ? PARTNER.filter(request, response, context)
-                        : context.next(request, response);
+        var answer = path.startsWith("/api/v1/")
+                ? document(path.substring("/api/v1/".length())).filter(request, response, context)
+                : context.next(request, response);
         SEEN.add(request.getMethod() + " " + path + " " + answer.statusCode());
         return answer;
     }

@@ -18,6 +18,7 @@ public final class World {
     public final TestPartner other = TestHub.partner(PartnerType.STAFFING_COMPANY);
     public final TestPartner municipality = TestHub.partner(PartnerType.MUNICIPALITY);
     public final TestPerson person = TestHub.person();
+    public final TestStaff officer = TestStaff.officer();
     /** The authority's id of the person, and the recipient's. */
     public final String atAuthority;
 
@@ -27,18 +28,22 @@ public final class World {
     public final String consent;
     public final String openRequest;
     public final String deposit;
+    /** An event about the person. */
+    public final String event;
+
     private final String profileTag;
 
     public World() {
-        deposit = Api.as(person)
+        var permission = Api.as(person)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("source", authority.id(), "category", "skills-assessment"))
                 .post("/me/deposits")
                 .then()
                 .statusCode(201)
-                .extract()
-                .path("id");
+                .extract();
+        deposit = permission.path("id");
+        event = permission.header("Audit-Receipt");
         atAuthority = Api.lookup(authority, person.identityCode());
         var stored = Api.store(authority, atAuthority, Api.assessment());
         record = stored.then().statusCode(201).extract().path("id");
@@ -147,6 +152,8 @@ public final class World {
                     "GET /me/deposits",
                     "GET /me/access-log",
                     "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
+            case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
+            case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
     }

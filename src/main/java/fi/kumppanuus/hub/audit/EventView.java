@@ -1,0 +1,86 @@
+package fi.kumppanuus.hub.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kumppanuus.hub.identity.PartnerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One event as an officer sees it; {@code subject} is the hub's pseudonym, or a partner's own id of the person. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EventView(
+        UUID id,
+        Instant at,
+        Action action,
+        Outcome outcome,
+        @Nullable String reason,
+        @Nullable PartnerId partner,
+        @Nullable String client,
+        @Nullable String actingUser,
+        @Nullable UUID subject,
+        @Nullable String purpose,
+        @Nullable Basis basis,
+        List<String> categories,
+        List<RecordRef> records,
+        UUID requestId,
+        @Nullable String traceId) {
+
+    /** What a permit rested on. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Basis(String type, @Nullable UUID id, @Nullable Integer version) {}
+
+    /** For the hub's own officer: everything. */
+    static EventView whole(AuditEvent e, List<String> categories) {
+        return new EventView(
+                e.id(),
+                e.at(),
+                e.action(),
+                e.outcome(),
+                e.reason(),
+                e.partner(),
+                e.client(),
+                e.actingUser() == null ? null : e.actingUser().value(),
+                e.subject() == null ? null : e.subject().value(),
+                e.purpose(),
+                basis(e.basis()),
+                categories,
+                e.records(),
+                e.requestId(),
+                e.traceId());
+    }
+
+    /**
+     * For the partner's own officer, who may not learn more than the partner was told: no reason; nothing about the person
+     * where the answer was the same for everybody; and of a write not which of its permissions let it through.
+     */
+    static EventView ofPartner(AuditEvent e, List<String> categories, @Nullable UUID subject) {
+        boolean told = showsSubject(e);
+        return new EventView(
+                e.id(),
+                e.at(),
+                e.action(),
+                e.outcome(),
+                null,
+                e.partner(),
+                e.client(),
+                e.actingUser() == null ? null : e.actingUser().value(),
+                told ? subject : null,
+                e.purpose(),
+                told && e.action() != Action.RECORD_WRITTEN ? basis(e.basis()) : null,
+                categories,
+                told ? e.records() : List.of(),
+                e.requestId(),
+                e.traceId());
+    }
+
+    /** A permit that rested on something the partner has; a look-up or a question shows nobody: known or not, it is the same. */
+    static boolean showsSubject(AuditEvent e) {
+        return e.outcome() == Outcome.PERMITTED && e.basis() != null;
+    }
+
+    private static @Nullable Basis basis(@Nullable BasisRef ref) {
+        return ref == null ? null : new Basis(ref.kind().toLowerCase(Locale.ROOT), ref.id(), ref.version());
+    }
+}

@@ -24,4 +24,17 @@ create table partner_client (
   partner_id uuid not null references partner
 );
 
+-- Append-only: each suspension and its end, with who decided it and why.
+create table partner_history (
+  partner_id uuid not null references partner,
+  event_id uuid not null, -- UUIDv7 of the log's event
+  state text not null check (state in ('ACTIVE', 'SUSPENDED')),
+  reason text not null,
+  by_whom text not null, -- opaque id of the member of staff
+  at timestamptz not null,
+  primary key (partner_id, event_id)
+);
+
 grant select on partner, partner_client to hub_app;
+grant update (state) on partner to hub_app;
+grant select, insert on partner_history to hub_app;

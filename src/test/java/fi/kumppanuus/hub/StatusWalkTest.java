@@ -149,12 +149,14 @@ class StatusWalkTest {
                   + (select count(*) from consent_request where subject_id = ?::uuid)
                   + 1000 * (select coalesce(sum(version), 0) from consent where person_id = ?)
                   + 1000000 * (select count(*) from deposit_permission where person_id = ? and ended_at is null)
+                  + 1000000000 * (select count(*) from partner where id = ? and state = 'SUSPENDED')
                 """,
                         row -> row.getLong(1),
                         world.person.id(),
                         world.atAuthority,
                         world.person.id(),
-                        world.person.id())
+                        world.person.id(),
+                        world.other.id())
                 .getFirst();
     }
 

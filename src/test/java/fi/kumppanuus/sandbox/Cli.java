@@ -95,9 +95,8 @@ public final class Cli {
                     .token();
         }
         if (arguments.has("--dpo") || arguments.has("--admin")) {
-            String username = info.staff(arguments.has("--dpo") ? "dpo" : "admin", arguments.value("--dpo"));
-            var client = new OAuth.Client(Sandbox.STAFF_CLIENT, EcKey.in(folder.key(Sandbox.STAFF_CLIENT + ".pem")));
-            return info.oauth().codeFlow(client, List.of(), new Browser(), username, username);
+            return HubClient.staff(info, folder, arguments.has("--dpo") ? "dpo" : "admin", arguments.value("--dpo"))
+                    .token();
         }
         SandboxInfo.Partner partner = info.partner(arguments.word(0, "a partner"));
         List<String> scopes = arguments.from(1).isEmpty() ? partner.scopes() : arguments.from(1);

@@ -90,6 +90,38 @@ class EndToEndIT {
         assertEquals(403, refused.status());
     }
 
+    /** What Keycloak really puts into staff's tokens opens what the role is for, and nothing else. */
+    @Test
+    void staffTokens_openTheirOwnDoorAlone() {
+        var partner = info.partner("employment-oulu");
+        var read = HubClient.partner(info, "employment-oulu").get("/subjects?role=recipient");
+        assertEquals(200, read.status());
+        var events = "/oversight/audit/events?partner=" + partner.id();
+        var officer = HubClient.staff(info, folder, "dpo", Optional.empty());
+        assertFalse(officer.get(events).require(200).json().path("items").isEmpty());
+        var own = HubClient.staff(info, folder, "dpo", Optional.of("employment-oulu"));
+        assertFalse(own.get(events).require(200).json().path("items").isEmpty());
+        var other = HubClient.staff(info, folder, "dpo", Optional.of("kela"));
+        assertTrue(other.get(events).require(200).json().path("items").isEmpty());
+        var admin = HubClient.staff(info, folder, "admin", Optional.empty());
+        assertEquals(403, admin.get(events).status());
+        assertEquals(403, admin.get("/subjects").status());
+        assertEquals(403, officer.get("/admin/partners").status());
+        var berg = info.partner("staffing-berg").id();
+        admin.post("/admin/partners/" + berg + "/suspend", Map.of("reason", "harjoitus"))
+                .require(200);
+        try {
+            assertEquals(
+                    403,
+                    HubClient.partner(info, "staffing-berg").get("/partners").status());
+        } finally {
+            admin.post("/admin/partners/" + berg + "/resume", Map.of("reason", "harjoitus ohi"))
+                    .require(200);
+        }
+        assertEquals(
+                200, HubClient.partner(info, "staffing-berg").get("/partners").status());
+    }
+
     @Test
     void clock_movesOn_andTheConsentEnds() {
         var staffing = HubClient.partner(info, "staffing-aalto", Optional.of("job-placement"));

@@ -50,6 +50,14 @@ final class HubClient {
         return new HubClient(info.apiUrl(), token, Map.of());
     }
 
+    /** Of the staff user with this role, of this partner or of the hub itself. */
+    static HubClient staff(SandboxInfo info, SandboxFolder folder, String role, Optional<String> partnerKey) {
+        String username = info.staff(role, partnerKey);
+        var client = new OAuth.Client(Sandbox.STAFF_CLIENT, EcKey.in(folder.key(Sandbox.STAFF_CLIENT + ".pem")));
+        String token = info.oauth().codeFlow(client, List.of(), new Browser(), username, username);
+        return new HubClient(info.apiUrl(), token, Map.of());
+    }
+
     String token() {
         return token;
     }

@@ -10,17 +10,21 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One unit of an organisation that takes part: business id + unit with its task. */
 @Entity
 @Table(name = "partner")
+// The application may update the state and nothing else.
+@DynamicUpdate
 class Partner extends PanacheEntityBase {
     @Id
     private UUID id;
@@ -72,6 +76,11 @@ class Partner extends PanacheEntityBase {
         return Partner.<Partner>findByIdOptional(partner.value());
     }
 
+    /** For a change of its state; changes of one partner wait for each other. */
+    static Optional<Partner> locked(PartnerId partner) {
+        return Partner.<Partner>findByIdOptional(partner.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** Whose client this is, if the registry and the token's own claim agree. */
     static Optional<Partner> byClient(String issuer, String clientId, PartnerId claimed) {
         return Partner.<Partner>find(
@@ -89,6 +98,22 @@ class Partner extends PanacheEntityBase {
 
     static List<Partner> after(UUID last, int limit) {
         return Partner.<Partner>find("id > ?1 order by id", last).page(0, limit).list();
+    }
+
+    /** False if it is suspended already. */
+    boolean suspend() {
+        return become(PartnerState.SUSPENDED);
+    }
+
+    /** False if it is not suspended. */
+    boolean resume() {
+        return become(PartnerState.ACTIVE);
+    }
+
+    private boolean become(PartnerState other) {
+        boolean changes = state != other;
+        state = other;
+        return changes;
     }
 
     PartnerInfo info() {

@@ -146,7 +146,9 @@ class OwnershipTest {
                 "update record set payload = ''",
                 "delete from record",
                 "delete from consent",
-                "update partner set state = 'ACTIVE'",
+                "update partner set agreement_until = null",
+                "update partner_history set reason = 'another'",
+                "delete from partner_history",
                 "delete from person",
             })
     void applicationRole_cannotRewriteEvidence(String statement) throws SQLException {

@@ -154,11 +154,17 @@ class AuthorizationTableTest {
         return TestHub.PUBLIC_URL + "/problems/" + name;
     }
 
+    private static final Map<String, String> REASON = Map.of("reason", "avain vuoti");
+
     /** What staff may do, by role in the place of a scope. */
     static Stream<Operation> staffTable() {
         return Stream.of(
                 new Operation("GET", "/oversight/audit/events", Roles.DPO),
-                new Operation("GET", "/oversight/audit/events/{id}", Roles.DPO));
+                new Operation("GET", "/oversight/audit/events/{id}", Roles.DPO),
+                new Operation("GET", "/admin/partners", Roles.ADMIN),
+                new Operation("GET", "/admin/partners/{id}", Roles.ADMIN),
+                new Operation("POST", "/admin/partners/{id}/suspend", Roles.ADMIN, REASON),
+                new Operation("POST", "/admin/partners/{id}/resume", Roles.ADMIN, REASON));
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ public final class Contract implements Filter {
     private static final OpenApiValidationFilter PARTNER = filter("openapi/partner.yaml");
     private static final OpenApiValidationFilter JOBSEEKER = filter("openapi/jobseeker.yaml");
     private static final OpenApiValidationFilter OVERSIGHT = filter("openapi/oversight.yaml");
+    private static final OpenApiValidationFilter ADMIN = filter("openapi/admin.yaml");
 
     private static OpenApiValidationFilter filter(String file) {
         return new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(file)
@@ -39,6 +40,7 @@ public final class Contract implements Filter {
         return switch (path.split("/")[0]) {
             case "me" -> JOBSEEKER;
             case "oversight" -> OVERSIGHT;
+            case "admin" -> ADMIN;
             default -> PARTNER;
         };
     }

@@ -19,6 +19,7 @@ public final class World {
     public final TestPartner municipality = TestHub.partner(PartnerType.MUNICIPALITY);
     public final TestPerson person = TestHub.person();
     public final TestStaff officer = TestStaff.officer();
+    public final TestStaff admin = TestStaff.admin();
     /** The authority's id of the person, and the recipient's. */
     public final String atAuthority;
 
@@ -154,6 +155,16 @@ public final class World {
                     "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
+            case "GET /admin/partners" -> Call.of("GET", "/admin/partners", admin);
+            case "GET /admin/partners/{id}" -> Call.of("GET", "/admin/partners/" + other.id(), admin);
+            case "POST /admin/partners/{id}/suspend", "POST /admin/partners/{id}/resume" ->
+                Call.of(
+                                "POST",
+                                operation
+                                        .substring(5)
+                                        .replace("{id}", other.id().toString()),
+                                admin)
+                        .body(Map.of("reason", "avain vuoti"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
     }

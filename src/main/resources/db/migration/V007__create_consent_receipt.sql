@@ -7,6 +7,6 @@ create table consent_receipt (
   jws text not null,
   made_at timestamptz not null,
   primary key (consent_id, version),
-  foreign key (consent_id, version) references consent_history
+  foreign key (consent_id, version) references consent_history (consent_id, version)
 );
 grant select, insert on consent_receipt to hub_app;

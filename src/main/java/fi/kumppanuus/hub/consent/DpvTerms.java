@@ -40,7 +40,7 @@ final class DpvTerms {
             case "RENEWED" -> "dpv:RenewedConsentGiven";
             case "WITHDRAWN" -> "dpv:ConsentWithdrawn";
             case "EXPIRED" -> "dpv:ConsentExpired";
-            case "INVALIDATED" -> "dpv:ConsentInvalidated";
+            case "INVALIDATED", "SUPERSEDED" -> "dpv:ConsentInvalidated";
             case "RELINQUISHED", "REVOKED" -> "dpv:ConsentRevoked";
             default -> "dpv:ConsentUnknown";
         };

@@ -21,6 +21,14 @@ enum Transition {
         this.action = action;
     }
 
+    /** A step of a consent makes a version of it, with a receipt; a request's own steps make none. */
+    boolean makesVersion() {
+        return switch (this) {
+            case REQUESTED, CANCELLED, REFUSED -> false;
+            case GRANTED, RENEWED, NARROWED, WITHDRAWN, RELINQUISHED, INVALIDATED, SUPERSEDED -> true;
+        };
+    }
+
     Action action() {
         return action;
     }

@@ -72,7 +72,7 @@ class EasyFinnishTest {
     @Test
     void everyNotice_tellsTheNameInLaw_once() throws IOException {
         var notices = texts();
-        notices.keySet().removeAll(Texts.in("fi-simple").keySet());
+        notices.keySet().removeIf(name -> !name.endsWith("fi-simple.txt"));
         assertTrue(notices.size() >= 4, "no notice found");
         notices.forEach(
                 (name, text) -> assertEquals(2, text.split("Lupa on laissa nimeltään suostumus\\.", -1).length, name));

@@ -151,6 +151,31 @@ class EndToEndIT {
     }
 
     @Test
+    void receipts_areOnTheConsentsPage_forItsPersonAlone() {
+        var eero = new Browser();
+        var consent = HubClient.person(info, folder, "eero", eero)
+                .get("/me/consents")
+                .require(200)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        var page = info.hubUrl() + "/my/consents/" + consent;
+        var body = eero.openLoggingIn(page, "eero", "eero", "\0").body();
+        assertTrue(body.contains("/my/consents/" + consent + "/receipt.pdf"), body);
+        assertTrue(body.contains("/my/consents/" + consent + "/receipt.jws"), body);
+        var pdf = eero.open(page + "/receipt.pdf");
+        assertEquals(200, pdf.status());
+        assertTrue(pdf.body().startsWith("%PDF-"));
+        var signed = eero.open(page + "/receipt.jws").body().split("\\.");
+        assertEquals(3, signed.length);
+        assertTrue(new String(Base64.getUrlDecoder().decode(signed[1]), StandardCharsets.UTF_8).contains(consent));
+        var stranger = new Browser();
+        stranger.openLoggingIn(info.hubUrl() + "/my", "iida", "iida", "\0");
+        assertEquals(404, stranger.open(page + "/receipt.pdf").status());
+        assertEquals(404, stranger.open(page + "/receipt.jws").status());
+    }
+
+    @Test
     void clock_movesOn_andTheConsentEnds() {
         var staffing = HubClient.partner(info, "staffing-aalto", Optional.of("job-placement"));
         var subject = info.partner("staffing-aalto").subjects().path("eero").asText();

@@ -8,13 +8,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The newest receipt of a consent: to read and print, or to keep as evidence. */
+/**
+ * The newest receipt of a consent: to read and print, or to keep as evidence. The address says in which form, so a link
+ * works whatever the browser says it accepts.
+ */
 @Path("/my/consents/{id}")
-@Produces({"application/pdf", "application/jose"})
+@Produces(MediaType.WILDCARD)
 @Authenticated
 @RunOnVirtualThread
 class ReceiptPages {
@@ -30,20 +34,18 @@ class ReceiptPages {
 
     @GET
     @Path("/receipt.pdf")
-    @Produces("application/pdf")
     public Response pdf(@PathParam("id") UUID id) {
-        return file(receipts.pdf(login.person(), id, null), "inline; filename=receipt.pdf");
+        return file(receipts.pdf(login.person(), id, null), "application/pdf", "inline; filename=receipt.pdf");
     }
 
     @GET
     @Path("/receipt.jws")
-    @Produces("application/jose")
     public Response signed(@PathParam("id") UUID id) {
-        return file(receipts.signed(login.person(), id, null), "attachment; filename=receipt.jws");
+        return file(receipts.signed(login.person(), id, null), "application/jose", "attachment; filename=receipt.jws");
     }
 
-    private static Response file(byte[] content, String disposition) {
-        return Response.ok(content)
+    private static Response file(byte[] content, String type, String disposition) {
+        return Response.ok(content, type)
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", disposition)
                 .build();

@@ -44,6 +44,30 @@ create table consent_request_item (
   primary key (request_id, category)
 );
 
+-- What an officer wrote down of a person's word or signature: who, how the person was identified, where the evidence is.
+create table assisted_record (
+  id uuid primary key,
+  person_id uuid not null references person,
+  partner_id uuid not null references partner, -- the officer's
+  acting_user text not null,
+  purpose text not null,
+  notice_version text not null,
+  notice_hash bytea not null,
+  lang text not null,
+  valid_until date not null,
+  service_period_end date not null,
+  identified_by text not null,
+  given text not null,
+  evidence_reference text not null,
+  evidence_hash bytea not null,
+  recorded_at timestamptz not null
+);
+-- Each Yes and No of it, and the consents that came of them.
+create table assisted_answer (
+  record_id uuid primary key references assisted_record,
+  answers jsonb not null
+);
+
 create table consent (
   id uuid primary key,
   person_id uuid not null references person,
@@ -55,6 +79,7 @@ create table consent (
   valid_until timestamptz not null, -- exclusive: midnight after the last day
   ended_at timestamptz,
   end_why text, -- of an invalidation
+  recorded_in uuid references assisted_record, -- when its newest grant was written down by an officer
   renews uuid references consent, -- the consent that this one took the place of
   notice_version text not null,
   notice_hash bytea not null,
@@ -111,6 +136,6 @@ create table silenced_partner (
 );
 
 grant select, insert, update on deposit_permission, consent_request, consent to hub_app;
-grant select, insert on consent_request_item, consent_history to hub_app;
+grant select, insert on consent_request_item, consent_history, assisted_record, assisted_answer to hub_app;
 grant select, insert, update, delete on consent_item to hub_app;
 grant select, insert, delete on silenced_partner to hub_app;

@@ -46,6 +46,7 @@ record Command(List<String> line, Map<String, String> environment) {
     private Outcome run(Function<ProcessBuilder, Process> start) {
         try {
             Path output = Files.createTempFile("hub-command", ".log");
+            output.toFile().deleteOnExit(); // who is stopped in the middle does not come to the end below
             try {
                 ProcessBuilder builder = new ProcessBuilder(line)
                         .redirectErrorStream(true)

@@ -27,6 +27,7 @@ final class DemoNetwork {
                     "consent-request:read",
                     "consent:read",
                     "consent:relinquish",
+                    "consent:assist",
                     "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
@@ -44,8 +45,7 @@ final class DemoNetwork {
                         "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
-                scopes.addAll(
-                        List.of("subject:lookup", "consent:assist", "profile:write", "event-card-template:manage"));
+                scopes.addAll(List.of("subject:lookup", "profile:write", "event-card-template:manage"));
             }
             return List.copyOf(scopes);
         }

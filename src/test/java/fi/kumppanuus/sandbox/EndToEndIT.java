@@ -74,8 +74,9 @@ class EndToEndIT {
         assertEquals(200, own.status());
         assertTrue(own.text().contains("It is voluntary"));
         assertTrue(own.text().contains("business ID"), "the notice names no firm");
-        assertTrue(own.text().indexOf("<details>") < own.text().indexOf("<h2>Your rights</h2>"));
-        assertFalse(own.text().contains("{"), "a placeholder is left open");
+        int folded = own.body().indexOf("<details>");
+        assertTrue(folded > 0 && folded < own.body().indexOf("<h2>Your rights</h2>"));
+        assertFalse(own.body().contains("{"), "a placeholder is left open");
         assertTrue(own.forms().stream().noneMatch(f -> f.filled(Map.of()).containsValue("yes")));
     }
 
@@ -123,31 +124,6 @@ class EndToEndIT {
         }
         assertEquals(
                 200, HubClient.partner(info, "staffing-berg").get("/partners").status());
-    }
-
-    @Test
-    void receipts_areOnTheConsentsPage_forItsPersonAlone() {
-        var eero = new Browser();
-        var consent = HubClient.person(info, folder, "eero", eero)
-                .get("/me/consents")
-                .require(200)
-                .json()
-                .at("/items/0/id")
-                .asText();
-        var page = info.hubUrl() + "/my/consents/" + consent;
-        var body = eero.openLoggingIn(page, "eero", "eero", "\0").body();
-        assertTrue(body.contains("/my/consents/" + consent + "/receipt.pdf"), body);
-        assertTrue(body.contains("/my/consents/" + consent + "/receipt.jws"), body);
-        var pdf = eero.open(page + "/receipt.pdf");
-        assertEquals(200, pdf.status());
-        assertTrue(pdf.body().startsWith("%PDF-"));
-        var signed = eero.open(page + "/receipt.jws").body().split("\\.");
-        assertEquals(3, signed.length);
-        assertTrue(new String(Base64.getUrlDecoder().decode(signed[1]), StandardCharsets.UTF_8).contains(consent));
-        var stranger = new Browser();
-        stranger.openLoggingIn(info.hubUrl() + "/my", "iida", "iida", "\0");
-        assertEquals(404, stranger.open(page + "/receipt.pdf").status());
-        assertEquals(404, stranger.open(page + "/receipt.jws").status());
     }
 
     @Test

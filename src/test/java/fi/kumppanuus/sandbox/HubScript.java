@@ -72,7 +72,7 @@ final class HubScript {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-                if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                if (!process.waitFor(10, TimeUnit.MINUTES)) {
                     process.destroy();
                     throw new AssertionError("./hub " + String.join(" ", words) + " does not end");
                 }

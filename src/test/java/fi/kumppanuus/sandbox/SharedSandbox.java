@@ -41,7 +41,8 @@ final class SharedSandbox {
 
     static SharedSandbox running() {
         if (!Files.exists(ONE.folder().ready())) {
-            ONE.start().said("  ./hub demo plays the whole story");
+            boolean starting = ONE.up.filter(Foreground::isAlive).isPresent();
+            (starting ? ONE.foreground() : ONE.start()).said("  ./hub demo plays the whole story");
         }
         return ONE;
     }

@@ -21,6 +21,7 @@ public enum Action {
     CONSENT_RELINQUISHED,
     CONSENT_INVALIDATED,
     CONSENT_RECORDED,
+    CONSENT_WITHDRAWAL_RECORDED,
     PARTNER_SILENCED,
     PARTNER_UNSILENCED,
     DEPOSIT_ALLOWED,
@@ -49,6 +50,7 @@ public enum Action {
                     CONSENT_READ,
                     CONSENT_RELINQUISHED,
                     CONSENT_RECORDED,
+                    CONSENT_WITHDRAWAL_RECORDED,
                     AUDIT_READ -> true;
             case CONSENT_DECIDED,
                     CONSENT_NARROWED,

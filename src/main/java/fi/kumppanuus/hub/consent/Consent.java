@@ -68,6 +68,10 @@ class Consent extends PanacheEntityBase {
 
     private @Nullable UUID renews;
 
+    /** The evidence, if its newest grant was written down by an officer. */
+    @Column(name = "recorded_in")
+    private @Nullable UUID recordedIn;
+
     @Column(name = "notice_version")
     private String noticeVersion;
 
@@ -198,7 +202,16 @@ class Consent extends PanacheEntityBase {
         noticeVersion = shown.noticeVersion();
         noticeHash = shown.noticeHash();
         lang = shown.lang();
+        recordedIn = null;
         step(now);
+    }
+
+    void recordedIn(UUID record) {
+        recordedIn = record;
+    }
+
+    Optional<UUID> recordedIn() {
+        return Optional.ofNullable(recordedIn);
     }
 
     /** Drops items; dropping the last one withdraws. */

@@ -33,5 +33,8 @@ public final class ConsentProblems {
 
     public static final ProblemType CONSENT_ENDED = new ProblemType("consent-ended", 409, "This consent has ended");
 
+    public static final ProblemType ASSIST_NOT_ALLOWED =
+            new ProblemType("assist-not-allowed", 403, "Only an authority may record a person's consent");
+
     private ConsentProblems() {}
 }

@@ -20,14 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asking a person, as partners do it. */
@@ -42,6 +39,7 @@ class ConsentRequests {
     private static final PersonId NOBODY = new PersonId(new UUID(0, 0));
 
     private final Catalogue catalogue;
+    private final TodaysRules rules;
     private final Partners partners;
     private final ApprovalLinks links;
     private final ConsentHistory history;
@@ -53,6 +51,7 @@ class ConsentRequests {
 
     ConsentRequests(
             Catalogue catalogue,
+            TodaysRules rules,
             Partners partners,
             ApprovalLinks links,
             ConsentHistory history,
@@ -62,6 +61,7 @@ class ConsentRequests {
             ConsentConfig config,
             Clock clock) {
         this.catalogue = catalogue;
+        this.rules = rules;
         this.partners = partners;
         this.links = links;
         this.history = history;
@@ -112,7 +112,7 @@ class ConsentRequests {
             AuditDraft draft, PartnerInfo asker, CreateConsentRequest body, ActingUser user, Idempotency.Call call) {
         var now = clock.instant();
         var recipient = body.recipient() == null ? asker : partners.named(body.recipient());
-        var asked = rules().check(body.id() == null ? Uuid7.at(now) : body.id(), body, asker, recipient, user);
+        var asked = rules.ofToday().check(body.id() == null ? Uuid7.at(now) : body.id(), body, asker, recipient, user);
         // Two requests to one person wait for each other here. An id that belongs to nobody, or to another partner, is
         // asked like any other and never shown to anybody: a refusal would tell known people from unknown ones.
         if (asked.subject() != null) {
@@ -227,13 +227,6 @@ class ConsentRequests {
                         .toList())
                 .orElse(List.of());
         return inForce.isEmpty() ? null : inForce;
-    }
-
-    private RequestRules rules() {
-        Map<PartnerId, PartnerInfo> active =
-                partners.allActive().stream().collect(Collectors.toMap(PartnerInfo::id, Function.identity()));
-        return new RequestRules(
-                catalogue, active, LocalDate.now(clock.withZone(HubClock.HELSINKI)), config.longestValidity());
     }
 
     private void lock(String what) {

@@ -8,8 +8,11 @@ import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/consents")
@@ -29,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ConsentResource {
     private final PartnerConsents consents;
+    private final AssistedConsents assisted;
     private final Callers callers;
 
-    ConsentResource(PartnerConsents consents, Callers callers) {
+    ConsentResource(PartnerConsents consents, AssistedConsents assisted, Callers callers) {
         this.consents = consents;
+        this.assisted = assisted;
         this.callers = callers;
     }
 
@@ -63,5 +70,30 @@ class ConsentResource {
             @PathParam("id") UUID id,
             @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser) {
         return consents.relinquish(callers.partner(), actingUser, id);
+    }
+
+    @POST
+    @Path("/assisted")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.CONSENT_ASSIST)
+    @ResponseStatus(201)
+    @Operation(summary = "Record what a person signed or said")
+    public RecordedConsents record(
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
+            @NotNull @Valid RecordConsent body) {
+        return assisted.record(callers.partner(), actingUser, key, body);
+    }
+
+    @POST
+    @Path("/{id}/assisted-withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.CONSENT_ASSIST)
+    @Operation(summary = "Withdraw at the person's word")
+    public AssistedWithdrawal withdraw(
+            @PathParam("id") UUID id,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @RequestBody(required = false) @Valid @Nullable Withdraw body) {
+        return assisted.withdraw(callers.partner(), actingUser, id, body == null ? Withdraw.EVERYTHING : body);
     }
 }

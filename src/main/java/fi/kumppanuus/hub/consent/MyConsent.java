@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A consent as the person who gave it sees it.
  *
  * @param renews the earlier consent that this one took the place of
+ * @param recordedForYou an officer wrote down what the person signed or said
  * @param endsSoon the last 14 days have begun: the person is reminded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +28,7 @@ public record MyConsent(
         @Nullable Instant endedAt,
         @Nullable EndReason endReason,
         @Nullable UUID renews,
+        @Nullable RecordedForYou recordedForYou,
         boolean endsSoon,
         String noticeVersion,
         String noticeHash) {

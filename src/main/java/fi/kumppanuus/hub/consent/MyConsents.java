@@ -25,13 +25,15 @@ public class MyConsents {
     private final Endings endings;
     private final PersonLock lock;
     private final Naming naming;
+    private final AssistedRecords records;
     private final Cursors cursors;
     private final Clock clock;
 
-    MyConsents(Endings endings, PersonLock lock, Naming naming, Cursors cursors, Clock clock) {
+    MyConsents(Endings endings, PersonLock lock, Naming naming, AssistedRecords records, Cursors cursors, Clock clock) {
         this.endings = endings;
         this.lock = lock;
         this.naming = naming;
+        this.records = records;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -102,6 +104,7 @@ public class MyConsents {
                 ended.orElse(null),
                 consent.endReason(now).orElse(null),
                 consent.renews().orElse(null),
+                consent.recordedIn().flatMap(records::shown).orElse(null),
                 ended.isEmpty() && endsSoon(consent, now),
                 consent.shown().noticeVersion(),
                 HexFormat.of().formatHex(consent.shown().noticeHash()));

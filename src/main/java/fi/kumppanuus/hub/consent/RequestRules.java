@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.Purpose;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PartnerId;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a person, whoever they are: judged by catalogue and registry alone, so that it leaks nothing. */
 final class RequestRules {
@@ -34,42 +36,19 @@ final class RequestRules {
         if (!recipient.id().equals(asker.id()) && !asker.type().isAuthority()) {
             throw ConsentProblems.RECIPIENT_NOT_ALLOWED.exception();
         }
-        var purpose = catalogue
-                .purpose(body.purpose())
-                .orElseThrow(() -> CommonProblems.UNPROCESSABLE
-                        .exception()
-                        .errors(new FieldError("/purpose", "unknown", "The catalogue has no such purpose.")));
         var errors = new ArrayList<FieldError>();
-        var items = new ArrayList<RequestedItem>();
-        var seen = new HashSet<String>();
-        for (int i = 0; i < body.items().size(); i++) {
-            var item = body.items().get(i);
-            var pointer = "/items/" + i;
-            var category = catalogue.category(item.category());
-            if (category.isEmpty() || !seen.add(item.category())) {
-                errors.add(new FieldError(
-                        pointer + "/category",
-                        category.isEmpty() ? "unknown" : "duplicate",
-                        "Each item names one category of the catalogue, once."));
-                continue;
-            }
-            requireCeiling(recipient, category.get());
-            if (!purpose.allows(recipient.type(), item.category())) {
-                throw ConsentProblems.PURPOSE_NOT_ALLOWED
-                        .exception()
-                        .with("allowedPurposes", catalogue.allowedPurposes(recipient.type(), item.category()));
-            }
-            items.add(new RequestedItem(item.category(), sources(item, category.get(), pointer, errors)));
+        var purpose = catalogue.purpose(body.purpose());
+        if (purpose.isEmpty()) {
+            errors.add(new FieldError("/purpose", "unknown", "The catalogue has no such purpose."));
         }
+        var items = items(body.items(), recipient, purpose.orElse(null), "/items", errors);
         if (body.validUntil().isBefore(today) || body.validUntil().isAfter(today.plus(longest))) {
             errors.add(new FieldError("/validUntil", "out-of-range", "From today to at most 12 months ahead."));
         }
         if (body.returnUrl() != null && !asker.returnUrls().contains(body.returnUrl())) {
             errors.add(new FieldError("/returnUrl", "not-registered", "Must equal a registered return URL exactly."));
         }
-        if (!errors.isEmpty()) {
-            throw CommonProblems.UNPROCESSABLE.exception().errors(errors.toArray(FieldError[]::new));
-        }
+        refuse(errors);
         new FreeText()
                 .check("/reference", body.reference())
                 .check("/state", body.state())
@@ -79,13 +58,49 @@ final class RequestRules {
                 asker.id(),
                 body.subjectId(),
                 recipient.id(),
-                purpose.code(),
+                body.purpose(),
                 items,
                 body.validUntil(),
                 body.reference(),
                 body.returnUrl(),
                 body.state(),
                 user);
+    }
+
+    /** What each item asks for, sources filled in; what is wrong with them is added to the errors. */
+    List<RequestedItem> items(
+            List<CreateConsentRequest.Item> asked,
+            PartnerInfo recipient,
+            @Nullable Purpose purpose,
+            String pointer,
+            List<FieldError> errors) {
+        var items = new ArrayList<RequestedItem>();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < asked.size(); i++) {
+            var item = asked.get(i);
+            var category = catalogue.category(item.category());
+            if (category.isEmpty() || !seen.add(item.category())) {
+                errors.add(new FieldError(
+                        pointer + "/" + i + "/category",
+                        category.isEmpty() ? "unknown" : "duplicate",
+                        "Each item names one category of the catalogue, once."));
+                continue;
+            }
+            requireCeiling(recipient, category.get());
+            if (purpose != null && !purpose.allows(recipient.type(), item.category())) {
+                throw ConsentProblems.PURPOSE_NOT_ALLOWED
+                        .exception()
+                        .with("allowedPurposes", catalogue.allowedPurposes(recipient.type(), item.category()));
+            }
+            items.add(new RequestedItem(item.category(), sources(item, category.get(), pointer + "/" + i, errors)));
+        }
+        return items;
+    }
+
+    static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw CommonProblems.UNPROCESSABLE.exception().errors(errors.toArray(FieldError[]::new));
+        }
     }
 
     private void requireCeiling(PartnerInfo recipient, Category category) {

@@ -27,6 +27,10 @@ record Step(
         return new Step(transition, by, answered.id(), no, why, event, at);
     }
 
+    Step refusing(List<String> no) {
+        return new Step(transition, by, request, no, why, event, at);
+    }
+
     Step because(String reason) {
         return new Step(transition, by, request, refused, reason, event, at);
     }

@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.AuditWriter;
 import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.IdentityProblems;
 import fi.kumppanuus.hub.identity.PartnerCaller;
@@ -15,9 +16,7 @@ import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Database;
-import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.FieldError;
-import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -53,30 +52,30 @@ class Subjects {
 
     private final Partners partners;
     private final Vault vault;
+    private final AcceptedCodes codes;
     private final Catalogue catalogue;
     private final AuditLog audit;
     private final Database database;
     private final Cursors cursors;
     private final Clock clock;
-    private final boolean testCodes;
 
     Subjects(
             Partners partners,
             Vault vault,
+            AcceptedCodes codes,
             Catalogue catalogue,
             AuditLog audit,
             Database database,
             Cursors cursors,
-            Clock clock,
-            HubConfig config) {
+            Clock clock) {
         this.partners = partners;
         this.vault = vault;
+        this.codes = codes;
         this.catalogue = catalogue;
         this.audit = audit;
         this.database = database;
         this.cursors = cursors;
         this.clock = clock;
-        this.testCodes = config.environment() != Environment.PRODUCTION;
     }
 
     /** Finds or reserves the caller's id of whoever has this code; the answer doesn't tell which. */
@@ -94,8 +93,7 @@ class Subjects {
     }
 
     private PersonalIdentityCode code(String typed) {
-        return PersonalIdentityCode.parse(typed)
-                .filter(c -> testCodes || !c.isTestCode())
+        return codes.parse(typed)
                 .orElseThrow(() -> IdentityProblems.CODE_INVALID
                         .exception()
                         .errors(new FieldError(

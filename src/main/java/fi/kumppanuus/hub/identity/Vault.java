@@ -88,6 +88,16 @@ public class Vault {
         return person;
     }
 
+    /** The person with this code, known from now on if not before; an officer has seen who it is. */
+    @Transactional
+    public PersonId register(PersonalIdentityCode code) {
+        var index = index(code);
+        var person = ofCode(code, index);
+        database.update(
+                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
+        return person;
+    }
+
     private PersonId ofCode(PersonalIdentityCode code, byte[] index) {
         var id = Uuid7.at(clock.instant());
         int made = database.update(

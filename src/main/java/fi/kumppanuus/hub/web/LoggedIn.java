@@ -3,13 +3,11 @@ package fi.kumppanuus.hub.web;
 import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.Login;
 import fi.kumppanuus.hub.identity.PersonId;
-import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.identity.Vault;
-import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.HubClock;
-import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.sharing.MyProfile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.oidc.IdToken;
@@ -40,14 +38,14 @@ class LoggedIn {
     private final MyProfile profiles;
     private final AuditLog audit;
     private final Clock clock;
-    private final boolean testCodes;
+    private final AcceptedCodes codes;
 
-    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, HubConfig config) {
+    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, AcceptedCodes codes) {
         this.vault = vault;
         this.profiles = profiles;
         this.audit = audit;
         this.clock = clock;
-        this.testCodes = config.environment() != Environment.PRODUCTION;
+        this.codes = codes;
     }
 
     PersonId person() {
@@ -70,9 +68,7 @@ class LoggedIn {
 
     private PersonId bind(Instant login) {
         String typed = idToken.getClaim(IDENTITY_CODE);
-        var code = PersonalIdentityCode.parse(typed == null ? "" : typed)
-                .filter(c -> testCodes || !c.isTestCode())
-                .orElseThrow(WebProblems.NO_IDENTITY_CODE::exception);
+        var code = codes.parse(typed).orElseThrow(WebProblems.NO_IDENTITY_CODE::exception);
         var today = LocalDate.now(clock.withZone(HubClock.HELSINKI));
         if (code.birthDate().plusYears(ADULT).isAfter(today)) {
             throw WebProblems.PERSON_TOO_YOUNG.exception();

@@ -57,6 +57,28 @@ class AuthorizationTableTest {
         }
     }
 
+    private static Map<String, Object> recording() {
+        var body = new TreeMap<String, Object>(Map.of(
+                "subjectId", UUID.randomUUID(),
+                "personalIdentityCode", "x",
+                "purpose", "shared-service",
+                "validUntil", LocalDate.now().toString(),
+                "servicePeriodEnd", LocalDate.now().toString(),
+                "noticeVersion", "1.0",
+                "lang", "fi",
+                "identifiedBy", "ID_DOCUMENT",
+                "given", "SIGNED"));
+        body.put(
+                "answers",
+                List.of(Map.of(
+                        "recipient",
+                        UUID.randomUUID(),
+                        "items",
+                        List.of(Map.of("category", "contact", "granted", false)))));
+        body.put("evidence", Map.of("reference", "r", "sha256", "ab".repeat(32)));
+        return body;
+    }
+
     static Stream<Operation> table() {
         var assessment = Api.assessment();
         var correction = new TreeMap<>(assessment);
@@ -87,6 +109,8 @@ class AuthorizationTableTest {
                 new Operation("GET", "/consents", "consent:read"),
                 new Operation("GET", "/consents/{id}", "consent:read"),
                 new Operation("POST", "/consents/{id}/relinquish", "consent:relinquish"),
+                new Operation("POST", "/consents/assisted", "consent:assist", recording()),
+                new Operation("POST", "/consents/{id}/assisted-withdrawal", "consent:assist", Map.of()),
                 new Operation("GET", "/subjects/{subjectId}/profile", "profile:read"),
                 new Operation("GET", records, "skills-assessment:read"),
                 new Operation("POST", records, "skills-assessment:write", assessment),

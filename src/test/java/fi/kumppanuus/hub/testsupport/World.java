@@ -76,6 +76,38 @@ public final class World {
                         "validUntil", until);
     }
 
+    /** What the person said at the authority's desk, for another authority. */
+    public Map<String, Object> recording(TestPartner receiver) {
+        var body = new TreeMap<String, Object>(Map.of(
+                "subjectId",
+                atAuthority,
+                "personalIdentityCode",
+                person.identityCode(),
+                "purpose",
+                "shared-service",
+                "answers",
+                List.of(Map.of(
+                        "recipient",
+                        receiver.id().toString(),
+                        "items",
+                        List.of(
+                                Map.of("category", "identity", "granted", true),
+                                Map.of("category", "contact", "granted", false)))),
+                "validUntil",
+                LocalDate.now().plusDays(60).toString(),
+                "servicePeriodEnd",
+                LocalDate.now().plusDays(90).toString(),
+                "noticeVersion",
+                "1.0",
+                "lang",
+                "fi-simple",
+                "identifiedBy",
+                "ID_DOCUMENT"));
+        body.put("given", "SIGNED");
+        body.put("evidence", Map.of("reference", "archive-1", "sha256", "ab".repeat(32)));
+        return body;
+    }
+
     public Map<String, Object> decision(boolean granted) {
         return Map.of(
                 "items",
@@ -107,6 +139,11 @@ public final class World {
             case "POST /consent-requests/{id}/cancel" ->
                 acting(authority, "POST", "/consent-requests/" + openRequest + "/cancel");
             case "GET /consents/{id}" -> acting(recipient, "GET", "/consents/" + consent);
+            case "POST /consents/assisted" ->
+                keyed(acting(authority, "POST", "/consents/assisted")).body(recording(municipality));
+            case "POST /consents/{id}/assisted-withdrawal" ->
+                acting(authority, "POST", "/consents/" + consent + "/assisted-withdrawal")
+                        .body(Map.of());
             case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");

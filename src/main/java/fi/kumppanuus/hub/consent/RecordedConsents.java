@@ -1,0 +1,15 @@
+package fi.kumppanuus.hub.consent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kumppanuus.hub.identity.PartnerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded, as the officer entered it and no more. */
+record RecordedConsents(UUID id, Instant recordedAt, List<Outcome> outcomes) {
+    /** @param consentId none where every answer was No */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Outcome(PartnerId recipient, @Nullable UUID consentId, List<DecisionItem> items) {}
+}

@@ -333,6 +333,7 @@ class ConsentStatesTest {
             String consent =
                     ConsentStatesTest.this.decide(other, true, "contact").path("consentId");
             Api.with(weak(person))
+                    .contentType(ContentType.JSON)
                     .post("/me/consents/{id}/withdraw", consent)
                     .then()
                     .statusCode(200);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class Transcript {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern TRACE = Pattern.compile("(\"traceId\":)\"[0-9a-f]{32}\"");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
     private static final Pattern SECRET = Pattern.compile("(/my/requests/)[A-Za-z0-9_-]{22}");
     private static final Pattern TAG = Pattern.compile("(ETag=)\"[A-Za-z0-9_-]{22}\"");
@@ -42,6 +43,7 @@ public final class Transcript {
         var all = answer.statusLine() + " " + headers + " " + answer.asString();
         all = SECRET.matcher(all).replaceAll("$1<secret>");
         all = TAG.matcher(all).replaceAll("$1<tag>");
+        all = TRACE.matcher(all).replaceAll("$1<trace>");
         all = TIME.matcher(all).replaceAll("<time>");
         return UUID.matcher(all).replaceAll(id -> names.computeIfAbsent(id.group(), k -> "<id " + names.size() + ">"));
     }

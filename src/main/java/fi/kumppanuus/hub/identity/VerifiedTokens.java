@@ -1,6 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private static final int MAX = 20_000;
 
-    private final DefaultJWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
+    private final DefaultJWTTokenParser verifier = new DefaultJWTTokenParser();
     private final Map<ByteBuffer, JWTCallerPrincipal> verified = new ConcurrentHashMap<>();
 
     @Override
@@ -35,7 +35,8 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known != null && known.getExpirationTime() > System.currentTimeMillis() / 1000) {
             return known;
         }
-        var fresh = verifier.parse(token, context);
+        var checked = verifier.parse(token, context);
+        var fresh = new VerifiedToken(checked.getJoseObjects().getFirst().getHeader("typ"), checked.getJwtClaims());
         if (verified.size() >= MAX) {
             verified.clear();
         }

@@ -30,7 +30,10 @@ public enum Action {
     PROFILE_CHANGED,
     AUDIT_READ,
     PARTNER_SUSPENDED,
-    PARTNER_RESUMED;
+    PARTNER_RESUMED,
+    NOTICE_DRAFTED,
+    NOTICE_PUBLISHED,
+    NOTICE_RETIRED;
 
     @JsonValue
     public String code() {
@@ -64,7 +67,10 @@ public enum Action {
                     PERSON_LOGGED_IN,
                     PROFILE_CHANGED,
                     PARTNER_SUSPENDED,
-                    PARTNER_RESUMED -> false;
+                    PARTNER_RESUMED,
+                    NOTICE_DRAFTED,
+                    NOTICE_PUBLISHED,
+                    NOTICE_RETIRED -> false;
         };
     }
 

@@ -16,11 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 class CatalogueResource {
     private final Catalogue catalogue;
+    private final Notices notices;
     private final Partners partners;
     private final Callers callers;
 
-    CatalogueResource(Catalogue catalogue, Partners partners, Callers callers) {
+    CatalogueResource(Catalogue catalogue, Notices notices, Partners partners, Callers callers) {
         this.catalogue = catalogue;
+        this.notices = notices;
         this.partners = partners;
         this.callers = callers;
     }
@@ -29,6 +31,6 @@ class CatalogueResource {
     @Operation(summary = "What may be shared, for what, with whom")
     public CatalogueView catalogue() {
         partners.active(callers.partner());
-        return CatalogueView.from(catalogue);
+        return CatalogueView.from(catalogue, notices.versions());
     }
 }

@@ -20,13 +20,13 @@ record CatalogueView(
             String retention,
             String dpvPurpose,
             List<RecipientView> recipients) {
-        static PurposeView of(Catalogue catalogue, Purpose p) {
+        static PurposeView of(Catalogue catalogue, Purpose p, String noticeVersion) {
             return new PurposeView(
                     p.code(),
                     p.name(),
                     p.recipientTypes().stream().sorted().toList(),
                     p.categories().stream().sorted().toList(),
-                    p.noticeVersion(),
+                    noticeVersion,
                     p.dpiaReference(),
                     p.retention().toString(),
                     p.dpvPurpose(),
@@ -98,10 +98,12 @@ record CatalogueView(
 
     record Named(String code, LocalizedText name) {}
 
-    static CatalogueView from(Catalogue catalogue) {
+    /** @param noticeVersions the current one of each purpose */
+    static CatalogueView from(Catalogue catalogue, Map<String, String> noticeVersions) {
         return new CatalogueView(
                 catalogue.purposes().stream()
-                        .map(p -> PurposeView.of(catalogue, p))
+                        .map(p ->
+                                PurposeView.of(catalogue, p, noticeVersions.getOrDefault(p.code(), p.noticeVersion())))
                         .toList(),
                 catalogue.categories().stream().map(CategoryView::of).toList(),
                 Arrays.stream(LegalBasis.values())

@@ -14,40 +14,50 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold between the texts of a purpose and the catalogue, checked at every start: a person who reads the whole
- * text has read of every field that can leave, and of none that can't. Each fault is a sentence that begins with its
- * place.
+ * What must hold between the texts of a purpose and the catalogue, checked at every start and before
+ * each publishing: a person who reads the whole
+ * text has read of every field that can leave, and of none that can't. Each fault is a sentence.
  */
 final class NoticeRules {
     private static final Set<String> FIRST_LAYER = Set.of("asker", "recipient", "data", "source", "date");
 
     private final Catalogue catalogue;
     private final Purpose purpose;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** @param lang whose text it is in */
+    record Fault(String lang, String what) {}
 
     private NoticeRules(Catalogue catalogue, Purpose purpose) {
         this.catalogue = catalogue;
         this.purpose = purpose;
     }
 
+    /** Of the texts that are shipped, with what belongs to them. */
     static List<String> faults(
             Catalogue catalogue, Purpose purpose, @Nullable NoticeInfo info, Map<String, String> texts) {
-        return new NoticeRules(catalogue, purpose).check(info, texts);
+        var place = "notices/" + purpose.code() + "/" + purpose.noticeVersion() + "/";
+        var all = new ArrayList<String>();
+        if (info == null) {
+            all.add(place + "notice.json: is missing");
+        } else if (!info.dpiaReference().equals(purpose.dpiaReference())) {
+            all.add(place + "notice.json: has not the DPIA reference of the purpose");
+        }
+        textFaults(catalogue, purpose, texts).forEach(f -> all.add(place + f.lang() + ".txt: " + f.what()));
+        return all;
     }
 
-    private List<String> check(@Nullable NoticeInfo info, Map<String, String> texts) {
-        var place = "notices/" + purpose.code() + "/" + purpose.noticeVersion() + "/";
-        if (info == null) {
-            faults.add(place + "notice.json: is missing");
-        } else if (!info.dpiaReference().equals(purpose.dpiaReference())) {
-            faults.add(place + "notice.json: has not the DPIA reference of the purpose");
-        }
+    static List<Fault> textFaults(Catalogue catalogue, Purpose purpose, Map<String, String> texts) {
+        return new NoticeRules(catalogue, purpose).check(texts);
+    }
+
+    private List<Fault> check(Map<String, String> texts) {
         for (var lang : Notices.LANGUAGES) {
             var text = texts.get(lang);
             if (text == null || text.isBlank()) {
-                faults.add(place + lang + ".txt: is missing");
+                faults.add(new Fault(lang, "is missing"));
             } else {
-                new OneText(place + lang + ".txt", lang, text).check();
+                new OneText(lang, text).check();
             }
         }
         return faults;
@@ -55,12 +65,10 @@ final class NoticeRules {
 
     /** One language. */
     private final class OneText {
-        private final String place;
         private final String lang;
         private final String text;
 
-        OneText(String place, String lang, String text) {
-            this.place = place;
+        OneText(String lang, String text) {
             this.lang = lang;
             this.text = text;
         }
@@ -147,7 +155,7 @@ final class NoticeRules {
         }
 
         private void fault(String what) {
-            faults.add(place + ": " + what);
+            faults.add(new Fault(lang, what));
         }
     }
 

@@ -1,75 +1,71 @@
 package fi.kumppanuus.hub.catalogue;
 
-import io.quarkus.runtime.Startup;
+import fi.kumppanuus.hub.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The current notice of each purpose in each language. Read at the start, which a text that breaks a rule stops. */
-@Startup
+/** The texts that people are shown. Which one is current is asked at each decision: its moment passes by no act. */
 @ApplicationScoped
 public class Notices {
     /** Where a person reads; {@code fi-simple} is easy Finnish (selkokieli). */
     public static final List<String> LANGUAGES = List.of("fi", "fi-simple", "sv", "en");
 
-    private final Map<String, Notice> notices = new HashMap<>();
+    private static final String IN_EFFECT = """
+            select n.purpose, n.major || '.' || n.minor as version, t.lang, t.text, t.sha256
+            from notice n join notice_text t using (purpose, major, minor)
+            where n.purpose = ? and t.lang = ? and n.state = 'PUBLISHED' and n.effective_from <= ?
+            """;
 
-    Notices(Catalogue catalogue) {
-        var faults = new ArrayList<String>();
-        for (var purpose : catalogue.purposes()) {
-            var folder = "/catalogue/notices/%s/%s/".formatted(purpose.code(), purpose.noticeVersion());
-            var texts = new HashMap<String, String>();
-            for (var lang : LANGUAGES) {
-                var bytes = read(folder + lang + ".txt");
-                if (bytes != null) {
-                    var notice = notice(purpose, lang, bytes);
-                    texts.put(lang, notice.text());
-                    notices.put(purpose.code() + " " + lang, notice);
-                }
-            }
-            faults.addAll(NoticeRules.faults(catalogue, purpose, info(folder + "notice.json"), texts));
-        }
-        CatalogueRules.stopAt("a notice", faults);
+    private final Database database;
+    private final Clock clock;
+
+    Notices(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
     public Notice current(String purpose, String lang) {
-        var notice = notices.get(purpose + " " + lang);
-        if (notice == null) {
-            throw new IllegalArgumentException("no notice");
-        }
-        return notice;
+        return database.first(
+                        IN_EFFECT + "order by n.major desc, n.minor desc limit 1", Notices::read, purpose, lang, now())
+                .orElseThrow(() -> new IllegalArgumentException("no notice"));
     }
 
-    private static Notice notice(Purpose purpose, String lang, byte[] bytes) {
-        try {
-            return new Notice(
-                    purpose.code(),
-                    purpose.noticeVersion(),
-                    lang,
-                    new String(bytes, StandardCharsets.UTF_8),
-                    MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The version that somebody was shown, if a decision on it may still be taken: it is of the current major. */
+    public Optional<Notice> stillGood(String purpose, String version, String lang) {
+        var now = now();
+        return database.first(IN_EFFECT + """
+                        and n.major || '.' || n.minor = ? and not exists (
+                          select from notice m where m.purpose = n.purpose and m.major > n.major and m.binds_from <= ?)
+                        """, Notices::read, purpose, lang, now, version, now);
     }
 
-    private static @Nullable NoticeInfo info(String path) {
-        return read(path) == null ? null : CatalogueFile.as(CatalogueFile.resource(path), NoticeInfo.class, path);
+    /** The current version of each purpose. */
+    Map<String, String> versions() {
+        return database.list("""
+                        select distinct on (purpose) purpose, major || '.' || minor from notice
+                        where state = 'PUBLISHED' and effective_from <= ? order by purpose, major desc, minor desc
+                        """, row -> Map.entry(row.getString(1), row.getString(2)), now()).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static byte @Nullable [] read(String path) {
-        try (var file = Notices.class.getResourceAsStream(path)) {
-            return file == null ? null : file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Notice read(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getString("purpose"),
+                row.getString("version"),
+                row.getString("lang"),
+                row.getString("text"),
+                row.getBytes("sha256"));
     }
 }

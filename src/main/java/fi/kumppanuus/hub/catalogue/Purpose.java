@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * What data may be used for, by whom, and which categories it can ever need.
  *
+ * @param noticeVersion the one that is shipped; a newer one may have been published since
  * @param dpiaReference the controller's data protection impact assessment of this purpose
  * @param retention how long after the end a recipient may take to delete what it got by consent
  * @param dpvPurpose its term in the Data Privacy Vocabulary

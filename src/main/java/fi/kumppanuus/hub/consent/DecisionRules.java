@@ -72,18 +72,17 @@ class DecisionRules {
         return Validity.endOf(lastDay(request, answer));
     }
 
-    /** What was shown must be what is in force now, to the version: else the person is shown the new text first. */
+    /** The version that was shown, unless another major is in force now: then the person is shown the new text first. */
     Notice notice(String purpose, String lang, String version) {
         if (!Notices.LANGUAGES.contains(lang)) {
             throw CommonProblems.UNPROCESSABLE
                     .exception()
                     .errors(new FieldError("/lang", "unknown", "One of fi, fi-simple, sv, en."));
         }
-        var notice = notices.current(purpose, lang);
-        if (!notice.version().equals(version)) {
-            throw ConsentProblems.NOTICE_CHANGED.exception().with("noticeVersion", notice.version());
-        }
-        return notice;
+        return notices.stillGood(purpose, version, lang)
+                .orElseThrow(() -> ConsentProblems.NOTICE_CHANGED
+                        .exception()
+                        .with("noticeVersion", notices.current(purpose, lang).version()));
     }
 
     /** Data of Art. 9 needs a second confirmation that is about nothing else. */

@@ -182,13 +182,24 @@ class AuthorizationTableTest {
 
     /** What staff may do, by role in the place of a scope. */
     static Stream<Operation> staffTable() {
+        var notice = "/admin/notices/{purpose}/{version}";
         return Stream.of(
                 new Operation("GET", "/oversight/audit/events", Roles.DPO),
                 new Operation("GET", "/oversight/audit/events/{id}", Roles.DPO),
                 new Operation("GET", "/admin/partners", Roles.ADMIN),
                 new Operation("GET", "/admin/partners/{id}", Roles.ADMIN),
                 new Operation("POST", "/admin/partners/{id}/suspend", Roles.ADMIN, REASON),
-                new Operation("POST", "/admin/partners/{id}/resume", Roles.ADMIN, REASON));
+                new Operation("POST", "/admin/partners/{id}/resume", Roles.ADMIN, REASON),
+                new Operation("GET", "/admin/notices", Roles.ADMIN),
+                new Operation(
+                        "POST",
+                        "/admin/notices",
+                        Roles.ADMIN,
+                        Map.of("purpose", "none", "version", "2.0", "texts", Map.of("fi", "x"))),
+                new Operation("GET", notice, Roles.ADMIN),
+                new Operation("PUT", notice, Roles.ADMIN, Map.of("texts", Map.of("fi", "x"))),
+                new Operation("POST", notice + "/publish", Roles.ADMIN, Map.of()),
+                new Operation("POST", notice + "/retire", Roles.ADMIN));
     }
 
     @ParameterizedTest
@@ -197,7 +208,10 @@ class AuthorizationTableTest {
         var token = Tokens.staff(new TestStaff(UUID.randomUUID().toString(), operation.scope(), null));
         call(Api.with(token), operation)
                 .then()
-                .statusCode(equalTo(operation.path().endsWith("s") ? 200 : 404));
+                .statusCode(equalTo(
+                        !operation.path().endsWith("s")
+                                ? 404
+                                : operation.method().equals("GET") ? 200 : 422));
     }
 
     /** Whatever isn't exactly that role in the login of a member of staff opens nothing. */

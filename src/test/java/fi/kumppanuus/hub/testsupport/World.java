@@ -202,6 +202,19 @@ public final class World {
                                         .replace("{id}", other.id().toString()),
                                 admin)
                         .body(Map.of("reason", "avain vuoti"));
+            case "GET /admin/notices" -> Call.of("GET", "/admin/notices", admin);
+            case "POST /admin/notices" ->
+                Call.of("POST", "/admin/notices", admin).body(TestNotice.next().draft());
+            case "GET /admin/notices/{purpose}/{version}" ->
+                Call.of("GET", TestNotice.shipped().path(), admin);
+            case "PUT /admin/notices/{purpose}/{version}" ->
+                Call.of("PUT", TestNotice.drafted().path(), admin).body(TestNotice.replacement());
+            // a repeat of what the start did, since a new one would be shown to everybody
+            case "POST /admin/notices/{purpose}/{version}/publish" ->
+                Call.of("POST", TestNotice.shipped().path() + "/publish", admin)
+                        .body(Map.of("effectiveFrom", TestNotice.SHIPPED_FROM));
+            case "POST /admin/notices/{purpose}/{version}/retire" ->
+                Call.of("POST", TestNotice.drafted().path() + "/retire", admin);
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
     }

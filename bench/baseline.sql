@@ -8,14 +8,19 @@ select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'E
     and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active,
   (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed,
   w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
+  held.id is not null and c.id is null as outdated,
   r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
   s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
 from partner p
 join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc.issuer = :issuer
 left join pairwise w on w.partner_id = p.id and w.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid
 left join person_key k on k.person_id = w.person_id
-left join consent c on c.person_id = w.person_id and c.recipient_id = p.id and c.purpose = 'job-placement'
-  and c.state = 'ACTIVE' and c.valid_until > now()
+left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = 'job-placement'
+  and held.state = 'ACTIVE' and held.valid_until > now()
+left join lateral (
+  select held.id, held.version where held.id is not null and not exists (
+    select from notice n where n.purpose = held.purpose and n.major > held.notice_major
+      and n.binds_from <= now())) c on true
 left join lateral (
   select array_agg(i.category) as categories from consent_item i
   where i.consent_id = c.id and i.category = any(array['skills-assessment']) and i.valid_until > now()) g on true

@@ -82,6 +82,7 @@ create table consent (
   recorded_in uuid references assisted_record, -- when its newest grant was written down by an officer
   renews uuid references consent, -- the consent that this one took the place of
   notice_version text not null,
+  notice_major integer not null generated always as (split_part(notice_version, '.', 1)::integer) stored,
   notice_hash bytea not null,
   lang text not null,
   updated_at timestamptz not null,

@@ -89,6 +89,14 @@ public class AuditLog {
     /** The event of a change: committed with it or not at all. */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID record(AuditDraft draft) {
+        var id = recordConsequence(draft);
+        transactions.registerInterposedSynchronization(new Committed(() -> receipt(id)));
+        return id;
+    }
+
+    /** Like {@link #record} for what a change brings with it: the receipt names the change itself. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID recordConsequence(AuditDraft draft) {
         partitions.ensure();
         var event = event(draft.permitted());
         try (var connection = dataSource.getConnection()) {
@@ -97,7 +105,6 @@ public class AuditLog {
             LOG.errorf("the audit event of a change not written: SQLSTATE %s", e.getSQLState());
             throw AuditProblems.unavailable();
         }
-        transactions.registerInterposedSynchronization(new Committed(() -> receipt(event.id())));
         return event.id();
     }
 

@@ -20,10 +20,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,11 @@ class Consent extends PanacheEntityBase {
 
     private String lang;
 
+    /** From when the purpose's notice has a higher major than this consent was given on. No job ends it then. */
+    @Formula("""
+            (select min(n.binds_from) from notice n where n.purpose = purpose and n.major > notice_major)""")
+    private @Nullable Instant noticeEnds;
+
     @Column(name = "updated_at")
     private Instant updatedAt;
 
@@ -114,7 +121,21 @@ class Consent extends PanacheEntityBase {
 
     static Optional<Consent> inForce(PersonId person, PartnerId recipient, String purpose, Instant now) {
         return Consent.<Consent>find(
-                        "personId = ?1 and recipientId = ?2 and purpose = ?3 and state = ?4 and validUntil > ?5",
+                        "personId = ?1 and recipientId = ?2 and purpose = ?3 and state = ?4 and validUntil > ?5"
+                                + " and (noticeEnds is null or noticeEnds > ?5)",
+                        person.value(),
+                        recipient.value(),
+                        purpose,
+                        ConsentState.ACTIVE,
+                        now)
+                .firstResultOptional();
+    }
+
+    /** One that only a new notice has ended, and that stands in the place of a new one. */
+    static Optional<Consent> outdated(PersonId person, PartnerId recipient, String purpose, Instant now) {
+        return Consent.<Consent>find(
+                        "personId = ?1 and recipientId = ?2 and purpose = ?3 and state = ?4 and validUntil > ?5"
+                                + " and noticeEnds <= ?5",
                         person.value(),
                         recipient.value(),
                         purpose,
@@ -134,7 +155,7 @@ class Consent extends PanacheEntityBase {
 
     static List<Consent> inForceOfPerson(PersonId person, Instant now) {
         return Consent.<Consent>list(
-                "personId = ?1 and state = ?2 and validUntil > ?3 order by id",
+                "personId = ?1 and state = ?2 and validUntil > ?3 and (noticeEnds is null or noticeEnds > ?3) order by id",
                 person.value(),
                 ConsentState.ACTIVE,
                 now);
@@ -142,7 +163,8 @@ class Consent extends PanacheEntityBase {
 
     static List<UUID> idsInForceOfRecipient(PartnerId recipient, Instant now, int limit) {
         return Consent.<Consent>find(
-                        "select c.id from Consent c where recipientId = ?1 and state = ?2 and validUntil > ?3 order by id",
+                        "select c.id from Consent c where recipientId = ?1 and state = ?2 and validUntil > ?3"
+                                + " and (noticeEnds is null or noticeEnds > ?3) order by id",
                         recipient.value(),
                         ConsentState.ACTIVE,
                         now)
@@ -170,7 +192,8 @@ class Consent extends PanacheEntityBase {
             UUID after,
             int limit) {
         var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after"
-                + " and c.validUntil > :shown and (c.endedAt is null or c.endedAt > :shown)");
+                + " and c.validUntil > :shown and (c.endedAt is null or c.endedAt > :shown)"
+                + " and (c.noticeEnds is null or c.noticeEnds > :shown)");
         var parameters = Parameters.with("recipient", recipient.value())
                 .and("after", after)
                 .and("shown", now.minus(ENDED_SHOWN));
@@ -181,7 +204,8 @@ class Consent extends PanacheEntityBase {
         }
         if (status != null) {
             query.append(status == ConsentStatus.IN_FORCE ? " and " : " and not ")
-                    .append("(c.state = :active and c.validUntil > :now)");
+                    .append("(c.state = :active and c.validUntil > :now"
+                            + " and (c.noticeEnds is null or c.noticeEnds > :now))");
             parameters.and("active", ConsentState.ACTIVE).and("now", now);
         }
         return Consent.<Consent>find(query.append(" order by c.id").toString(), parameters)
@@ -242,6 +266,20 @@ class Consent extends PanacheEntityBase {
         end(ConsentState.INVALIDATED, now);
     }
 
+    /** Writes down what a new notice has done already, as of when it did. */
+    void outdate(Instant now) {
+        if (state != ConsentState.ACTIVE || !outdated(now)) {
+            throw new IllegalStateException("no new notice has ended it");
+        }
+        endWhy = EndReason.NOTICE_CHANGED;
+        end(ConsentState.INVALIDATED, now);
+        endedAt = noticeEnds;
+    }
+
+    private boolean outdated(Instant now) {
+        return noticeEnds != null && !noticeEnds.isAfter(now);
+    }
+
     private void end(ConsentState as, Instant now) {
         state = as;
         endedAt = now;
@@ -256,7 +294,7 @@ class Consent extends PanacheEntityBase {
     }
 
     private void requireActive(Instant now) {
-        if (state != ConsentState.ACTIVE || (version > 0 && !validUntil.isAfter(now))) {
+        if (state != ConsentState.ACTIVE || (version > 0 && !inForce(now))) {
             throw ConsentProblems.CONSENT_ENDED.exception();
         }
     }
@@ -267,7 +305,7 @@ class Consent extends PanacheEntityBase {
     }
 
     boolean inForce(Instant now) {
-        return state == ConsentState.ACTIVE && validUntil.isAfter(now);
+        return state == ConsentState.ACTIVE && validUntil.isAfter(now) && !outdated(now);
     }
 
     /** Whether everything asked is in force already, from all its sources and for as long. */
@@ -284,7 +322,7 @@ class Consent extends PanacheEntityBase {
     }
 
     List<ConsentItem> itemsInForce(Instant now) {
-        return state != ConsentState.ACTIVE
+        return state != ConsentState.ACTIVE || outdated(now)
                 ? List.of()
                 : items.stream()
                         .filter(i -> i.validUntil().isAfter(now))
@@ -329,13 +367,25 @@ class Consent extends PanacheEntityBase {
         if (endedAt != null) {
             return Optional.of(endedAt);
         }
-        return inForce(now) ? Optional.empty() : Optional.of(validUntil);
+        if (inForce(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(endedByNotice(now) ? Objects.requireNonNull(noticeEnds) : validUntil);
+    }
+
+    private boolean endedByNotice(Instant now) {
+        return noticeEnds != null && outdated(now) && noticeEnds.isBefore(validUntil);
     }
 
     /** Why it stopped counting, if it has. */
     Optional<EndReason> endReason(Instant now) {
         return switch (state) {
-            case ACTIVE -> inForce(now) ? Optional.empty() : Optional.of(EndReason.EXPIRED);
+            case ACTIVE -> {
+                if (inForce(now)) {
+                    yield Optional.empty();
+                }
+                yield Optional.of(endedByNotice(now) ? EndReason.NOTICE_CHANGED : EndReason.EXPIRED);
+            }
             case WITHDRAWN -> Optional.of(EndReason.WITHDRAWN);
             case RELINQUISHED -> Optional.of(EndReason.RELINQUISHED);
             case SUPERSEDED -> Optional.of(EndReason.RENEWED);

@@ -65,7 +65,18 @@ class Endings {
     @Transactional(Transactional.TxType.MANDATORY)
     void invalidate(Consent consent, EndReason why, Instant now) {
         consent.invalidate(why, now);
-        var id = audit.record(about(
+        invalidated(consent, why, now);
+    }
+
+    /** A new notice has ended it already; now that its place is taken, that is written down. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void outdate(Consent consent, Instant now) {
+        consent.outdate(now);
+        invalidated(consent, EndReason.NOTICE_CHANGED, now);
+    }
+
+    private void invalidated(Consent consent, EndReason why, Instant now) {
+        var id = audit.recordConsequence(about(
                 consent,
                 AuditDraft.of(Action.CONSENT_INVALIDATED)
                         .about(consent.person())

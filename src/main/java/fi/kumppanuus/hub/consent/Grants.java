@@ -14,9 +14,11 @@ import java.util.List;
 @ApplicationScoped
 class Grants {
     private final Vault vault;
+    private final Endings endings;
 
-    Grants(Vault vault) {
+    Grants(Vault vault, Endings endings) {
         this.vault = vault;
+        this.endings = endings;
     }
 
     /** Items not among these carry over with their own end. */
@@ -24,6 +26,7 @@ class Grants {
     Consent grant(
             PersonId person, PartnerId recipient, String purpose, List<ConsentItem> items, Notice shown, Instant now) {
         vault.pairwise(recipient, person);
+        Consent.outdated(person, recipient, purpose, now).ifPresent(old -> endings.outdate(old, now));
         var consent = Consent.inForce(person, recipient, purpose, now)
                 .orElseGet(() -> Consent.begin(Uuid7.at(now), person, recipient, purpose, now));
         consent.grant(items, Shown.of(shown), now);

@@ -78,7 +78,7 @@ class ReceiptFacts {
                         basis.article(), basis.effect(), isSpecial(items, ended) ? "A9-2-a" : null),
                 new ConsentReceipt.Expression("person", "own-login"),
                 config.publicUrl() + "/my/consents/" + consent.id(),
-                Validity.deleteBy(inForce.isEmpty() ? at : consent.validUntil()),
+                Validity.deleteBy(inForce.isEmpty() ? consent.endedAt(at).orElse(at) : consent.validUntil()),
                 RIGHTS,
                 "FI",
                 new ConsentReceipt.Authority(AUTHORITY.in(lang), AUTHORITY_URL));

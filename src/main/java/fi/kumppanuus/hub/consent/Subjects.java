@@ -37,7 +37,8 @@ class Subjects {
               array_agg(i.valid_until order by i.category, c.purpose) as untils
             from pairwise w
             join consent c on c.person_id = w.person_id and c.recipient_id = w.partner_id and c.state = 'ACTIVE'
-              and c.valid_until > ?
+              and c.valid_until > ? and not exists (
+                select from notice n where n.purpose = c.purpose and n.major > c.notice_major and n.binds_from <= ?)
             join consent_item i on i.consent_id = c.id and i.valid_until > ?
             where w.partner_id = ? and w.subject_id > ?
             group by w.subject_id, w.person_id order by w.subject_id limit ?
@@ -115,6 +116,7 @@ class Subjects {
                 yield database.list(
                         AS_RECIPIENT,
                         Subjects::asRecipient,
+                        now,
                         now,
                         now,
                         caller.partner().value(),

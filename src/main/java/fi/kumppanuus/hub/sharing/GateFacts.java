@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param addressed whom the id stands for with whatever partner: a try with somebody else's id shows in that person's log
  * @param person whoever the pairwise id stands for, if anybody
  * @param consent the consent in force for caller and purpose, if any, with the asked categories it covers
+ * @param outdated a consent is held, but on a notice whose major no longer counts
  * @param records what a permit would release: covered by the consent's items and sources, or the caller's own
  * @param more whether another page of such records follows
  */
@@ -22,6 +23,7 @@ record GateFacts(
         Optional<PersonId> addressed,
         Optional<Subject> person,
         Optional<Covering> consent,
+        boolean outdated,
         List<SealedRecord> records,
         boolean more) {
     record Registered(PartnerType type, boolean active) {}

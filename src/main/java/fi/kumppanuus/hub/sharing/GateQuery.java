@@ -31,14 +31,19 @@ class GateQuery {
             select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
                 and (p.agreement_until is null or p.agreement_until >= ?) as active,
               (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
+              held.id is not null and c.id is null as outdated,
               r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
               s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
             from partner p
             join partner_client pc on pc.partner_id = p.id and pc.client_id = ? and pc.issuer = ?
             left join pairwise w on w.partner_id = p.id and w.subject_id = ?
             left join person_key k on k.person_id = w.person_id
-            left join consent c on c.person_id = w.person_id and c.recipient_id = p.id and c.purpose = ?
-              and c.state = 'ACTIVE' and c.valid_until > ?
+            left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = ?
+              and held.state = 'ACTIVE' and held.valid_until > ?
+            left join lateral (
+              select held.id, held.version where held.id is not null and not exists (
+                select from notice n where n.purpose = held.purpose and n.major > held.notice_major
+                  and n.binds_from <= ?)) c on true
             left join lateral (
               select array_agg(i.category) as categories from consent_item i
               where i.consent_id = c.id and i.category = any(?) and i.valid_until > ?) g on true
@@ -80,6 +85,7 @@ class GateQuery {
                 request.subject().value(),
                 request.purpose() == null ? "" : request.purpose(),
                 now,
+                now,
                 categories,
                 now,
                 categories,
@@ -91,7 +97,7 @@ class GateQuery {
                 request.caller().partner().value());
         if (rows.isEmpty()) {
             return new GateFacts(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), false);
         }
         var first = rows.getFirst();
         return new GateFacts(
@@ -99,6 +105,7 @@ class GateQuery {
                 Optional.ofNullable(first.addressed()),
                 Optional.ofNullable(first.person()),
                 Optional.ofNullable(first.consent()),
+                first.outdated(),
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.record()).stream())
                         .limit(request.limit())
@@ -111,6 +118,7 @@ class GateQuery {
             @Nullable PersonId addressed,
             GateFacts.@Nullable Subject person,
             GateFacts.@Nullable Covering consent,
+            boolean outdated,
             @Nullable SealedRecord record) {}
 
     private static Row row(ResultSet row) throws SQLException {
@@ -127,6 +135,7 @@ class GateQuery {
                         ? null
                         : new GateFacts.Covering(
                                 consent, row.getInt("consent_version"), Set.copyOf(Database.texts(row, "categories"))),
+                row.getBoolean("outdated"),
                 row.getObject("record_id", UUID.class) == null ? null : record(row));
     }
 

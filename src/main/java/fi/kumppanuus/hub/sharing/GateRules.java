@@ -111,7 +111,15 @@ final class GateRules {
                     records.stream().map(SealedRecord::category).collect(Collectors.toSet()),
                     records);
         }
-        return consentRequired(facts.consent().isPresent() ? "category-not-granted" : "no-consent-in-force", user);
+        return consentRequired(whyNot(facts), user);
+    }
+
+    /** For the hub's own log alone. */
+    private static String whyNot(GateFacts facts) {
+        if (facts.consent().isPresent()) {
+            return "category-not-granted";
+        }
+        return facts.outdated() ? "notice-changed" : "no-consent-in-force";
     }
 
     private static Set<String> intersection(Set<String> a, Set<String> b) {

@@ -42,7 +42,8 @@ class WriteGate {
             left join lateral (
               select c.id, c.version from consent c join consent_item i on i.consent_id = c.id
               where c.person_id = w.person_id and c.state = 'ACTIVE' and i.category = ? and i.valid_until > ?
-                and w.partner_id = any(i.sources)
+                and w.partner_id = any(i.sources) and not exists (
+                  select from notice n where n.purpose = c.purpose and n.major > c.notice_major and n.binds_from <= ?)
               order by c.id limit 1) c on true
             where w.partner_id = ? and w.subject_id = ?
             """;
@@ -125,6 +126,7 @@ class WriteGate {
         }
         var user = ActingUser.of(actingUser);
         draft.by(caller, user);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         var facts = database.first(
                 SQL,
                 WriteGate::facts,
@@ -132,7 +134,8 @@ class WriteGate {
                 category.code(),
                 category.code(),
                 category.code(),
-                clock.instant().atOffset(ZoneOffset.UTC),
+                now,
+                now,
                 caller.partner().value(),
                 subject.value());
         draft.about(facts.map(f -> f.person().id()).orElse(null));

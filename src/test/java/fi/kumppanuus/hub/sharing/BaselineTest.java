@@ -26,6 +26,7 @@ class BaselineTest {
             SUBJECT,
             "'job-placement'",
             "now()",
+            "now()",
             CATEGORIES,
             "now()",
             CATEGORIES,

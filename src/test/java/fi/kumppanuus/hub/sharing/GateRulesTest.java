@@ -72,6 +72,7 @@ class GateRulesTest {
                 Optional.of(PERSON.id()),
                 Optional.of(PERSON),
                 Optional.of(covering("skills-assessment")),
+                false,
                 List.of(),
                 false);
         var verdict = RULES.read(request(List.of(AUTHORITIES_ONLY), "job-placement", "u"), facts);
@@ -86,6 +87,7 @@ class GateRulesTest {
                 Optional.of(PERSON.id()),
                 Optional.of(PERSON),
                 Optional.of(consent),
+                false,
                 List.of(),
                 false);
         var permit = assertInstanceOf(
@@ -103,6 +105,7 @@ class GateRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 false);
         var nobody = new GateFacts(
@@ -110,6 +113,7 @@ class GateRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 false);
         assertEquals(
@@ -212,6 +216,7 @@ class GateRulesTest {
                     Optional.of(PERSON.id()),
                     known ? Optional.of(PERSON) : Optional.empty(),
                     known ? granted.map(g -> covering(g.toArray(String[]::new))) : Optional.empty(),
+                    false,
                     known ? records : List.of(),
                     false);
         }

@@ -38,7 +38,7 @@ class AdminNotices {
     /** All of them: there are a few for each purpose. */
     @Transactional
     Page<AdminNoticeView> all() {
-        var current = notices.versions();
+        var current = notices.versions(clock.instant());
         return new Page<>(
                 shelf.all().stream()
                         .map(n -> AdminNoticeView.of(n, isCurrent(n, current), null))
@@ -181,7 +181,8 @@ class AdminNotices {
 
     private AdminNoticeView view(String purpose, NoticeVersion version) {
         var notice = shelf.find(purpose, version).orElseThrow(CommonProblems.NOT_FOUND::exception);
-        return AdminNoticeView.of(notice, isCurrent(notice, notices.versions()), shelf.texts(purpose, version));
+        return AdminNoticeView.of(
+                notice, isCurrent(notice, notices.versions(clock.instant())), shelf.texts(purpose, version));
     }
 
     private static boolean isCurrent(NoticeRecord notice, Map<String, String> versions) {

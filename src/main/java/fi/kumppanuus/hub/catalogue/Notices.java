@@ -4,7 +4,7 @@ import fi.kumppanuus.hub.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The texts that people are shown. Which one is current is asked at each decision: its moment passes by no act. */
+/** The texts that people are shown. Which one is current is asked each time: its moment passes by no act. */
 @ApplicationScoped
 public class Notices {
     /** Where a person reads; {@code fi-simple} is easy Finnish (selkokieli). */
@@ -25,39 +25,40 @@ public class Notices {
             """;
 
     private final Database database;
-    private final Clock clock;
 
-    Notices(Database database, Clock clock) {
+    Notices(Database database) {
         this.database = database;
-        this.clock = clock;
     }
 
-    public Notice current(String purpose, String lang) {
+    public Notice current(String purpose, String lang, Instant now) {
         return database.first(
-                        IN_EFFECT + "order by n.major desc, n.minor desc limit 1", Notices::read, purpose, lang, now())
+                        IN_EFFECT + "order by n.major desc, n.minor desc limit 1",
+                        Notices::read,
+                        purpose,
+                        lang,
+                        at(now))
                 .orElseThrow(() -> new IllegalArgumentException("no notice"));
     }
 
     /** The version that somebody was shown, if a decision on it may still be taken: it is of the current major. */
-    public Optional<Notice> stillGood(String purpose, String version, String lang) {
-        var now = now();
+    public Optional<Notice> stillGood(String purpose, String version, String lang, Instant now) {
         return database.first(IN_EFFECT + """
                         and n.major || '.' || n.minor = ? and not exists (
                           select from notice m where m.purpose = n.purpose and m.major > n.major and m.binds_from <= ?)
-                        """, Notices::read, purpose, lang, now, version, now);
+                        """, Notices::read, purpose, lang, at(now), version, at(now));
     }
 
     /** The current version of each purpose. */
-    Map<String, String> versions() {
+    Map<String, String> versions(Instant now) {
         return database.list("""
                         select distinct on (purpose) purpose, major || '.' || minor from notice
                         where state = 'PUBLISHED' and effective_from <= ? order by purpose, major desc, minor desc
-                        """, row -> Map.entry(row.getString(1), row.getString(2)), now()).stream()
+                        """, row -> Map.entry(row.getString(1), row.getString(2)), at(now)).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     private static Notice read(ResultSet row) throws SQLException {

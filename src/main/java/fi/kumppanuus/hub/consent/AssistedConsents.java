@@ -101,7 +101,7 @@ class AssistedConsents {
             }
             var now = clock.instant();
             var asked = check(body, now);
-            var notice = decisions.notice(body.purpose(), body.lang(), body.noticeVersion());
+            var notice = decisions.notice(body.purpose(), body.lang(), body.noticeVersion(), now);
             var person = person(officer.id(), body, now);
             draft.about(person);
             lock.take(person);

@@ -29,7 +29,7 @@ class DecisionRules {
 
     /** Returns the notice that the answer was given on. */
     Notice check(ConsentRequest request, Decide answer, Instant now) {
-        var notice = notice(request.purpose(), answer.lang(), answer.noticeVersion());
+        var notice = notice(request.purpose(), answer.lang(), answer.noticeVersion(), now);
         var errors = new ArrayList<FieldError>();
         var asked =
                 request.items().stream().map(RequestedItem::category).sorted().toList();
@@ -52,7 +52,7 @@ class DecisionRules {
     }
 
     Notice check(Consent consent, Renew renewal, Instant now) {
-        var notice = notice(consent.purpose(), renewal.lang(), renewal.noticeVersion());
+        var notice = notice(consent.purpose(), renewal.lang(), renewal.noticeVersion(), now);
         var errors = new ArrayList<FieldError>();
         var today = day(now);
         if (renewal.validUntil().isBefore(today)
@@ -73,16 +73,18 @@ class DecisionRules {
     }
 
     /** The version that was shown, unless another major is in force now: then the person is shown the new text first. */
-    Notice notice(String purpose, String lang, String version) {
+    Notice notice(String purpose, String lang, String version, Instant now) {
         if (!Notices.LANGUAGES.contains(lang)) {
             throw CommonProblems.UNPROCESSABLE
                     .exception()
                     .errors(new FieldError("/lang", "unknown", "One of fi, fi-simple, sv, en."));
         }
-        return notices.stillGood(purpose, version, lang)
+        return notices.stillGood(purpose, version, lang, now)
                 .orElseThrow(() -> ConsentProblems.NOTICE_CHANGED
                         .exception()
-                        .with("noticeVersion", notices.current(purpose, lang).version()));
+                        .with(
+                                "noticeVersion",
+                                notices.current(purpose, lang, now).version()));
     }
 
     /** Data of Art. 9 needs a second confirmation that is about nothing else. */

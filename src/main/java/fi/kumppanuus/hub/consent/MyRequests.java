@@ -135,7 +135,7 @@ public class MyRequests {
                         catalogue.known(i.category()).specialCategory(),
                         inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
-        var notice = notices.current(r.purpose(), lang);
+        var notice = notices.current(r.purpose(), lang, now);
         var text = notice.filled(Map.of(
                 "asker",
                 naming.legalName(r.askedBy(), lang),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Map;
 public final class Bench {
     private static final int KEYCLOAK_WARM_UP = 60;
     private static final int DPOP_WARM_UPS = 3;
+    private static final int FORGETFUL_OPERATIONS = 2_000;
+    private static final int OPERATIONS_PER_DISTURBANCE = 25_000;
 
     private final Plan plan;
     private final Path project;
@@ -61,28 +64,64 @@ public final class Bench {
     }
 
     private Report run() throws SQLException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, Series> series = plan.comparesReads() ? compareReads(facts) : Map.of();
+        List<Finding> findings = plan.asks(Target.B5) ? watchWithdrawals(facts) : List.of();
+        return new Report(
+                LocalDate.now(ZoneOffset.UTC), figures(series), List.copyOf(series.values()), findings, facts, faults);
+    }
+
+    private Map<String, Series> compareReads(Map<String, String> facts) throws SQLException {
         var postgres = servers.postgres();
         var issuer = Issuer.start();
-        var hub = Hub.start(project, scratch(project), servers, postgres, issuer);
+        var hub = Hub.start(new Hub.Site(project, scratch(project), servers, postgres, issuer));
         try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
-            var surroundings = Surroundings.of(program, project, connection);
-            if (!surroundings.isDurable()) {
-                faults.add("PostgreSQL does not keep what it commits");
-            }
+            var surroundings = surroundings(connection);
             seed(connection, postgres, hub, issuer);
+            surroundings.put("load", "%d connections, %d threads".formatted(Plan.CONNECTIONS, Plan.THREADS));
             surroundings.put("answer", hub.tryOne(issuer, plan.people()) + " bytes of JSON");
             surroundings.put("rounds", "%d in turn, %d s each".formatted(plan.rounds(), plan.seconds()));
             surroundings.put("warm-up", "%d s of load on the hub".formatted(plan.warmUp()));
             var series = measure(connection, postgres, hub, issuer, surroundings);
             Surroundings.rows(connection).forEach(surroundings::put);
-            return new Report(
-                    LocalDate.now(ZoneOffset.UTC),
-                    figures(series),
-                    List.copyOf(series.values()),
-                    surroundings.facts(),
-                    faults);
+            facts.putAll(surroundings.facts());
+            return series;
         } finally {
             issuer.stop();
+        }
+    }
+
+    private Surroundings surroundings(Connection connection) throws SQLException {
+        var surroundings = Surroundings.of(program, project, connection);
+        if (!surroundings.isDurable()) {
+            faults.add("PostgreSQL does not keep what it commits");
+        }
+        return surroundings;
+    }
+
+    private List<Finding> watchWithdrawals(Map<String, String> facts) throws SQLException {
+        int operations = plan.operations();
+        var postgres = servers.postgres("postgres-b5");
+        try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
+            surroundings(connection).facts().forEach(facts::putIfAbsent);
+        }
+        int people = Crowd.sizeFor(operations) + Crowd.sizeFor(FORGETFUL_OPERATIONS);
+        try (var withdrawals = Withdrawals.start(
+                project, scratch(project).resolve("b5"), servers, postgres, List.of(Hub.HEAP), people)) {
+            var forgetful = withdrawals.runForgetful(FORGETFUL_OPERATIONS);
+            var result = withdrawals.run(operations, Math.max(4, operations / OPERATIONS_PER_DISTURBANCE));
+            result.facts().forEach((name, value) -> facts.put("B5, " + name, value));
+            faults.addAll(result.faults());
+            if (forgetful.permittedTooLate() == 0) {
+                faults.add("B5: a hub that remembers consents for 50 ms was not found out");
+            }
+            var findings = new ArrayList<>(result.findings());
+            findings.add(new Finding(
+                    "B5",
+                    "the same on hubs that remember consents for 50 ms",
+                    forgetful.permittedTooLate() + " of " + forgetful.reads(),
+                    "found out"));
+            return findings;
         }
     }
 
@@ -127,8 +166,11 @@ public final class Bench {
     }
 
     private List<Figure> figures(Map<String, Series> series) {
-        var hub = series.get("hub");
         var all = new ArrayList<Figure>();
+        if (series.isEmpty()) {
+            return all;
+        }
+        var hub = series.get("hub");
         if (plan.asks(Target.B1)) {
             all.add(new Figure(
                     "B1",

@@ -6,7 +6,11 @@ import java.util.UUID;
 final class Cast {
     static final UUID RECIPIENT = UUID.fromString("01980000-0000-7000-8000-00000000000a");
     static final UUID SOURCE = UUID.fromString("01980000-0000-7000-8000-00000000000b");
+    /** Where withdrawals are watched: one person's consents to two firms. */
+    static final UUID SECOND_RECIPIENT = UUID.fromString("01980000-0000-7000-8000-00000000000c");
+
     static final String CLIENT = "bench-client";
+    static final String SECOND_CLIENT = "bench-client-2";
     static final String PURPOSE = "job-placement";
     static final String SCOPE = "skills-assessment:read";
 
@@ -23,6 +27,15 @@ final class Cast {
 
     static UUID subjectAtSource(long person) {
         return new UUID(1, person);
+    }
+
+    static UUID subjectAtSecond(long person) {
+        return new UUID(2, person);
+    }
+
+    /** The account at the issuer. */
+    static String sub(long person) {
+        return person(person).toString();
     }
 
     static UUID person(long person) {

@@ -12,10 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The hub as it is shipped, in a process of its own with durable PostgreSQL and the bench's issuer. */
@@ -24,45 +27,77 @@ final class Hub {
 
     private final String url;
     private final Map<String, String> keyFiles;
+    private final Supplier<BenchServers.Server> start;
+    private volatile BenchServers.Server server;
 
-    private Hub(String url, Map<String, String> keyFiles) {
+    private Hub(String url, Map<String, String> keyFiles, Supplier<BenchServers.Server> start) {
         this.url = url;
         this.keyFiles = keyFiles;
+        this.start = start;
+        this.server = start.get();
     }
 
-    static Hub start(Path project, Path folder, BenchServers servers, PostgresServer postgres, Issuer issuer) {
-        var application = project.resolve("target/quarkus-app/quarkus-run.jar");
+    /** What an instance is started from; several share it. */
+    record Site(Path project, Path folder, BenchServers servers, PostgresServer postgres, Issuer issuer) {}
+
+    static Hub start(Site site) {
+        return start(site, "The hub", List.of(HEAP), Map.of());
+    }
+
+    /**
+     * @param name tells instances apart
+     * @param more settings besides those that any hub needs
+     */
+    static Hub start(Site site, String name, List<String> flags, Map<String, String> more) {
+        var application = site.project().resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new SandboxFailure("The hub is not built: " + application + " is missing.");
         }
         int port = BenchServers.freePort();
         var url = "http://127.0.0.1:" + port;
-        var keys = folder.resolve("keys");
+        var keys = site.folder().resolve("keys");
         var keyFiles = HubKeys.in(keys);
         Map<String, String> settings = new LinkedHashMap<>(keyFiles);
         settings.put("hub.environment", "sandbox");
         settings.put("hub.public-url", url);
-        settings.put("hub.issuer", issuer.url());
+        settings.put("hub.issuer", site.issuer().url());
         settings.put("hub.pages.client-key", HubKeys.pagesClientKey(keys).toString());
         settings.put("hub.pages.cookie-secret", "bench-only-bench-only-bench-only-");
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", String.valueOf(port));
-        settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("hub"));
+        settings.put("quarkus.datasource.jdbc.url", site.postgres().jdbcUrl("hub"));
         settings.put("quarkus.datasource.username", PostgresServer.APP);
-        settings.put("quarkus.datasource.password", postgres.password(PostgresServer.APP));
+        settings.put("quarkus.datasource.password", site.postgres().password(PostgresServer.APP));
         settings.put("quarkus.flyway.username", PostgresServer.OWNER);
-        settings.put("quarkus.flyway.password", postgres.password(PostgresServer.OWNER));
-        var file = servers.write(
-                "hub.properties",
-                settings.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + e.getValue() + "\n")
-                        .collect(Collectors.joining()));
-        servers.java(
-                "The hub",
-                file.toString(),
-                List.of(HEAP, "-Dquarkus.config.locations=" + file, "-jar", application.toString()),
-                url + "/q/health/ready");
-        return new Hub(url, keyFiles);
+        settings.put("quarkus.flyway.password", site.postgres().password(PostgresServer.OWNER));
+        settings.putAll(more);
+        var file = site.servers()
+                .write(
+                        name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".properties",
+                        settings.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+                                .collect(Collectors.joining()));
+        var words = new ArrayList<>(flags);
+        words.addAll(List.of("-Dquarkus.config.locations=" + file, "-jar", application.toString()));
+        return new Hub(url, keyFiles, () -> site.servers().java(name, file.toString(), words, url + "/q/health/ready"));
+    }
+
+    /** Killed in the middle of its work, and started again at the same address. */
+    void killAndStartAgain() {
+        server.kill();
+        server = start.get();
+    }
+
+    void pause() {
+        server.pause();
+    }
+
+    void resume() {
+        server.resume();
+    }
+
+    void stop() {
+        server.stop();
     }
 
     String url() {

@@ -12,6 +12,8 @@ import java.util.UUID;
 
 /** Stands for Keycloak where only its keys matter: serves them to the hub and signs tokens like its own. */
 final class Issuer {
+    private static final String HEADER = SigningKey.base64("{\"alg\":\"PS256\",\"typ\":\"at+jwt\",\"kid\":\"bench\"}");
+
     private final SigningKey key = SigningKey.make(SigningKey.Algorithm.PS256);
     private final HttpServer server;
     private final String url;
@@ -45,21 +47,37 @@ final class Issuer {
 
     /** @param boundTo thumbprint of the key whose proofs it needs */
     String token(long seconds, Optional<String> boundTo) {
+        return partners(
+                Cast.CLIENT,
+                Cast.RECIPIENT,
+                Cast.SCOPE,
+                seconds,
+                boundTo.isPresent() ? "DPoP" : "Bearer",
+                boundTo.map(",\"cnf\":{\"jkt\":\"%s\"}"::formatted).orElse(""));
+    }
+
+    String token(String client, UUID partner, String scope, long seconds) {
+        return partners(client, partner, scope, seconds, "Bearer", "");
+    }
+
+    private String partners(String client, UUID partner, String scope, long seconds, String type, String binding) {
+        return sign(seconds, """
+                "jti":"trrtcc:%s","sub":"%s","typ":"%s","azp":"%s","scope":"%s","partner_id":"%s"%s\
+                """.formatted(UUID.randomUUID(), client, type, client, scope, partner, binding));
+    }
+
+    /** Of a person who has logged in strongly just now. */
+    String person(String sub, String scope, long seconds) {
+        return sign(seconds, """
+                "sub":"%s","typ":"Bearer","azp":"bench-app","sid":"%s","scope":"%s","acr":"urn:hub:strong","auth_time":%d\
+                """.formatted(
+                        sub, UUID.randomUUID(), scope, Instant.now().getEpochSecond()));
+    }
+
+    private String sign(long seconds, String claims) {
         long now = Instant.now().getEpochSecond();
-        var header = SigningKey.base64("{\"alg\":\"PS256\",\"typ\":\"at+jwt\",\"kid\":\"bench\"}");
-        return key.sign(header, """
-                {"exp":%d,"iat":%d,"jti":"trrtcc:%s","iss":"%s","aud":"kumppanuushub","sub":"%s","typ":"%s","azp":"%s",\
-                "scope":"%s","partner_id":"%s"%s}""".formatted(
-                        now + seconds,
-                        now,
-                        UUID.randomUUID(),
-                        url,
-                        Cast.CLIENT,
-                        boundTo.isPresent() ? "DPoP" : "Bearer",
-                        Cast.CLIENT,
-                        Cast.SCOPE,
-                        Cast.RECIPIENT,
-                        boundTo.map(",\"cnf\":{\"jkt\":\"%s\"}"::formatted).orElse("")));
+        return key.sign(HEADER, """
+                {"exp":%d,"iat":%d,"iss":"%s","aud":"kumppanuushub",%s}""".formatted(now + seconds, now, url, claims));
     }
 
     private String keys() {

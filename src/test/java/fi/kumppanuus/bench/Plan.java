@@ -8,17 +8,19 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What to measure and how long. */
-record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seconds, int rounds) {
+record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seconds, int rounds, int operations) {
     enum Target {
         B1,
         B2,
-        B2B
+        B2B,
+        B5
     }
 
     private static final int PEOPLE = 100_000;
     private static final int WARM_UP = 90;
     private static final int SECONDS = 5;
     private static final int ROUNDS = 5;
+    private static final int OPERATIONS = 1_000_000;
 
     /** Load generators' settings, the same for all. */
     static final int CONNECTIONS = 32;
@@ -32,6 +34,7 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
         int warmUp = quick ? 5 : WARM_UP;
         int seconds = quick ? 2 : SECONDS;
         int rounds = ROUNDS;
+        int operations = quick ? 20_000 : OPERATIONS;
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(words));
         while (!rest.isEmpty()) {
             var word = rest.pop();
@@ -41,17 +44,25 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 case "--warm-up" -> warmUp = number(word, rest);
                 case "--seconds" -> seconds = number(word, rest);
                 case "--rounds" -> rounds = number(word, rest);
+                case "--operations" -> operations = number(word, rest);
                 case "b1" -> targets.add(Target.B1);
                 case "b2" -> targets.add(Target.B2);
                 case "b2b" -> targets.add(Target.B2B);
+                case "b5" -> targets.add(Target.B5);
                 default ->
                     throw new SandboxFailure(
-                            "bench takes b1, b2, b2b, --quick, --people N, --warm-up S, --seconds S and"
-                                    + " --rounds N, not '" + word + "'.");
+                            "bench takes b1, b2, b2b, b5, --quick, --people N, --warm-up S, --seconds S,"
+                                    + " --rounds N and --operations N, not '" + word + "'.");
             }
         }
         return new Plan(
-                targets.isEmpty() ? EnumSet.allOf(Target.class) : targets, quick, people, warmUp, seconds, rounds);
+                targets.isEmpty() ? EnumSet.allOf(Target.class) : targets,
+                quick,
+                people,
+                warmUp,
+                seconds,
+                rounds,
+                operations);
     }
 
     private static int number(String name, Deque<String> rest) {
@@ -60,6 +71,11 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
             throw new SandboxFailure(name + " needs a number.");
         }
         return Integer.parseInt(word);
+    }
+
+    /** Anything but B5, which has hubs and people of its own. */
+    boolean comparesReads() {
+        return !targets.equals(EnumSet.of(Target.B5));
     }
 
     boolean asks(Target target) {
@@ -72,6 +88,7 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 && people == PEOPLE
                 && warmUp >= WARM_UP
                 && seconds >= SECONDS
-                && rounds >= ROUNDS;
+                && rounds >= ROUNDS
+                && operations >= OPERATIONS;
     }
 }

@@ -19,6 +19,7 @@ record Report(
         LocalDate date,
         List<Figure> figures,
         List<Series> series,
+        List<Finding> findings,
         Map<String, String> surroundings,
         List<String> faults) {
 
@@ -33,6 +34,28 @@ record Report(
         if (isVoid()) {
             lines.add("**Void**: " + String.join("; ", faults) + ".");
             lines.add("");
+        }
+        figures(lines);
+        findings(lines);
+        surroundings.forEach((name, value) -> lines.add("- " + name + ": " + value));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void findings(List<String> lines) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add("| found | | target |");
+        lines.add("|---|---|---|");
+        for (var one : findings) {
+            lines.add("| %s: %s | **%s** | %s |".formatted(one.name(), one.what(), one.value(), one.target()));
+        }
+        lines.add("");
+    }
+
+    private void figures(List<String> lines) {
+        if (series.isEmpty()) {
+            return;
         }
         lines.add("| figure | ratio | target | rounds |");
         lines.add("|---|---|---|---|");
@@ -60,8 +83,6 @@ record Report(
                                     .collect(Collectors.joining(" "))));
         }
         lines.add("");
-        surroundings.forEach((name, value) -> lines.add("- " + name + ": " + value));
-        return String.join("\n", lines) + "\n";
     }
 
     /** {@code <folder>/<date>.md} and {@code .json}. */
@@ -85,6 +106,7 @@ record Report(
         all.put("void", faults);
         all.put("figures", figures.stream().map(Report::json).toList());
         all.put("series", series.stream().map(Report::json).toList());
+        all.put("findings", findings);
         all.put("surroundings", surroundings);
         return all;
     }

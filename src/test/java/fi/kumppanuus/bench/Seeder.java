@@ -13,10 +13,11 @@ import java.util.Random;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 
-/** Fills the hub's tables with people who have said yes, sealed as the hub seals, so that real reads work. */
+/** Fills the hub's tables with people and what they have to share, sealed as the hub seals, so that real reads work. */
 final class Seeder {
     private static final int CHUNK = 2_000;
     private static final UUID SELF = new UUID(0, 0);
+    private static final String PAIRWISE = "pairwise (partner_id, subject_id, code_index, person_id, created_at)";
 
     private final Connection connection;
     private final SealingKeys keys;
@@ -28,21 +29,55 @@ final class Seeder {
         this.keys = keys;
     }
 
+    /** People who have said yes. */
     void seed(String issuer, int people) throws SQLException {
-        partner(Cast.RECIPIENT, "STAFFING_COMPANY", "Penkki Vuokratyö Oy");
-        partner(Cast.SOURCE, "EMPLOYMENT_AUTHORITY", "Penkin työllisyysalue");
-        try (var insert = connection.prepareStatement(
-                "insert into partner_client (client_id, issuer, partner_id) values (?, ?, ?)")) {
-            insert.setString(1, Cast.CLIENT);
-            insert.setString(2, issuer);
-            insert.setObject(3, Cast.RECIPIENT);
-            insert.executeUpdate();
-        }
+        partners();
+        client(issuer, Cast.CLIENT, Cast.RECIPIENT);
         for (int n = 1; n <= people; n++) {
             person(n);
-            if (n % CHUNK == 0 || n == people) {
-                copy();
-            }
+            consent(n, Cast.person(n));
+            copyNowAndThen(n, people);
+        }
+    }
+
+    /** People who have logged in once and decided nothing yet, known to two firms. */
+    void seedUndecided(String issuer, int people) throws SQLException {
+        partners();
+        partner(Cast.SECOND_RECIPIENT, "STAFFING_COMPANY", "Toinen Vuokratyö Oy");
+        client(issuer, Cast.CLIENT, Cast.RECIPIENT);
+        client(issuer, Cast.SECOND_CLIENT, Cast.SECOND_RECIPIENT);
+        for (int n = 1; n <= people; n++) {
+            var index = person(n);
+            row(PAIRWISE, Cast.SECOND_RECIPIENT, Cast.subjectAtSecond(n), index, Cast.person(n), "now");
+            row(
+                    "account (issuer, sub, person_id, bound_at, login_at)",
+                    issuer,
+                    Cast.sub(n),
+                    Cast.person(n),
+                    "now",
+                    "now");
+            copyNowAndThen(n, people);
+        }
+    }
+
+    private void partners() throws SQLException {
+        partner(Cast.RECIPIENT, "STAFFING_COMPANY", "Penkki Vuokratyö Oy");
+        partner(Cast.SOURCE, "EMPLOYMENT_AUTHORITY", "Penkin työllisyysalue");
+    }
+
+    private void client(String issuer, String client, UUID partner) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into partner_client (client_id, issuer, partner_id) values (?, ?, ?)")) {
+            insert.setString(1, client);
+            insert.setString(2, issuer);
+            insert.setObject(3, partner);
+            insert.executeUpdate();
+        }
+    }
+
+    private void copyNowAndThen(int n, int people) throws SQLException {
+        if (n % CHUNK == 0 || n == people) {
+            copy();
         }
     }
 
@@ -62,19 +97,19 @@ final class Seeder {
         }
     }
 
-    private void person(int n) {
+    /** Returns the blind index of the identity code. */
+    private byte[] person(int n) {
         var person = Cast.person(n);
         var made = keys.make(new PersonId(person));
         var index = random(32);
         row("person (id, identity_code, code_index, created_at)", person, random(44), index, "now");
         row("person_key (person_id, wrapped)", person, made.wrapped());
-        var pairwise = "pairwise (partner_id, subject_id, code_index, person_id, created_at)";
-        row(pairwise, Cast.RECIPIENT, Cast.subject(n), index, person, "now");
-        row(pairwise, Cast.SOURCE, Cast.subjectAtSource(n), index, person, "now");
-        consent(n, person);
+        row(PAIRWISE, Cast.RECIPIENT, Cast.subject(n), index, person, "now");
+        row(PAIRWISE, Cast.SOURCE, Cast.subjectAtSource(n), index, person, "now");
         record(made.key(), n, 1, person, "identity", SELF, Contents.identity(n));
         record(made.key(), n, 2, person, "contact", SELF, Contents.contact(n));
         record(made.key(), n, 0, person, "skills-assessment", Cast.SOURCE, Contents.assessment(random));
+        return index;
     }
 
     private void consent(int n, UUID person) {

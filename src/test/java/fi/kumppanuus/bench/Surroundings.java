@@ -26,7 +26,6 @@ final class Surroundings {
         for (var name : new String[] {"fsync", "synchronous_commit", "full_page_writes", "shared_buffers"}) {
             all.put(name, setting(connection, name));
         }
-        all.put("load", "%d connections, %d threads".formatted(Plan.CONNECTIONS, Plan.THREADS));
         return all;
     }
 

@@ -39,18 +39,63 @@ public final class BenchServers {
     }
 
     public PostgresServer postgres() {
-        progress.say("Starting PostgreSQL, durable");
-        // the data of a run are of no use after it; registered first, so done last
-        stopAtEnd(() -> Command.deleteTree(folder.resolve("postgres")));
-        return PostgresServer.start(folder.resolve("postgres"), Ports.free(), true);
+        return postgres("postgres");
     }
 
-    public void java(String name, String marker, List<String> words, String readyUrl) {
+    /** @param name of its folder */
+    public PostgresServer postgres(String name) {
+        progress.say("Starting PostgreSQL, durable");
+        // the data of a run are of no use after it; registered first, so done last
+        stopAtEnd(() -> Command.deleteTree(folder.resolve(name)));
+        return PostgresServer.start(folder.resolve(name), Ports.free(), true);
+    }
+
+    public Server java(String name, String marker, List<String> words, String readyUrl) {
         progress.say("Starting " + name);
         var line = new java.util.ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(words);
-        ManagedProcess.start(name, marker, line, Map.of(), log(name)).awaitReady(readyUrl, 180, progress);
+        var process = ManagedProcess.start(name, marker, line, Map.of(), log(name));
+        process.awaitReady(readyUrl, 180, progress);
+        return new Server(process);
+    }
+
+    /** A server that can be treated badly. */
+    public static final class Server {
+        private final ManagedProcess process;
+
+        private Server(ManagedProcess process) {
+            this.process = process;
+        }
+
+        /** As a crash: nothing is finished, nobody is told. */
+        public void kill() {
+            signal("KILL");
+            try {
+                process.waitForEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SandboxFailure("Interrupted.", e);
+            }
+        }
+
+        /** It stands still in the middle of whatever it does, until {@link #resume}. */
+        public void pause() {
+            signal("STOP");
+        }
+
+        public void resume() {
+            signal("CONT");
+        }
+
+        public void stop() {
+            process.close();
+        }
+
+        private void signal(String name) {
+            Command.of("kill", "-" + name, Long.toString(process.pid()))
+                    .runOrFail("A server could not be sent " + name);
+        }
     }
 
     /** Without any realm of ours. */

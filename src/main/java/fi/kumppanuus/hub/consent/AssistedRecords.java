@@ -8,12 +8,17 @@ import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence behind consents that an officer wrote down: insert-only but for the outcome, written once. */
 @ApplicationScoped
@@ -87,6 +92,40 @@ class AssistedRecords {
                         row.getString(4),
                         row.getString(5)),
                 id);
+    }
+
+    /** @param partner null for everybody's */
+    List<AssistedSample> newestFirst(@Nullable PartnerId partner, UUID before, int limit) {
+        return database.list(
+                """
+                select r.id, r.recorded_at, r.partner_id, r.acting_user, r.purpose, r.notice_version, r.lang, r.valid_until,
+                  r.service_period_end, r.identified_by, r.given, r.evidence_reference, r.evidence_hash, a.answers
+                from assisted_record r join assisted_answer a on a.record_id = r.id
+                where r.id < ? and (?::uuid is null or r.partner_id = ?) order by r.id desc limit ?
+                """,
+                this::sample,
+                before,
+                partner == null ? null : partner.value(),
+                partner == null ? null : partner.value(),
+                limit);
+    }
+
+    private AssistedSample sample(ResultSet row) throws SQLException {
+        return new AssistedSample(
+                row.getObject("id", UUID.class),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                new PartnerId(row.getObject("partner_id", UUID.class)),
+                row.getString("acting_user"),
+                row.getString("purpose"),
+                row.getString("notice_version"),
+                row.getString("lang"),
+                row.getObject("valid_until", LocalDate.class),
+                row.getObject("service_period_end", LocalDate.class),
+                row.getString("identified_by"),
+                row.getString("given"),
+                new RecordConsent.Evidence(
+                        row.getString("evidence_reference"), HexFormat.of().formatHex(row.getBytes("evidence_hash"))),
+                read(row.getString("answers")).outcomes());
     }
 
     private String write(RecordedConsents recorded) {

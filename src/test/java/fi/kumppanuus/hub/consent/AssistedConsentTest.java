@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,6 +143,25 @@ class AssistedConsentTest {
         Api.as(arrived).get("/me/consents").then().body("items.id", hasItem(consent));
         assertTrue(Api.subjectOf(kela, consent)
                 .equals(TestHub.subject(kela, arrived).toString()));
+    }
+
+    @Test
+    void officersForDataProtectionSampleIt_aPartnersItsOwnAlone() {
+        var recorded = record(authority, body(Map.of(kela, Map.of("identity", true, "contact", false))));
+        for (var officer : List.of(TestStaff.officer(), TestStaff.officerOf(authority))) {
+            Api.as(officer)
+                    .get("/oversight/assisted-consents")
+                    .then()
+                    .statusCode(200)
+                    .header("Audit-Receipt", notNullValue())
+                    .body("items[0].id", equalTo(recorded.path("id")))
+                    .body("items[0].evidence.reference", equalTo("archive-1"))
+                    .body("items[0].outcomes[0].items", hasSize(2));
+        }
+        Api.as(TestStaff.officerOf(kela))
+                .get("/oversight/assisted-consents")
+                .then()
+                .body("items", hasSize(0));
     }
 
     @Test

@@ -184,6 +184,7 @@ class AuthorizationTableTest {
     static Stream<Operation> staffTable() {
         var notice = "/admin/notices/{purpose}/{version}";
         return Stream.of(
+                new Operation("GET", "/oversight/assisted-consents", Roles.DPO),
                 new Operation("GET", "/oversight/audit/events", Roles.DPO),
                 new Operation("GET", "/oversight/audit/events/{id}", Roles.DPO),
                 new Operation("GET", "/admin/partners", Roles.ADMIN),

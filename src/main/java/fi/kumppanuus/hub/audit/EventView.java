@@ -53,7 +53,8 @@ record EventView(
 
     /**
      * For the partner's own officer, who may not learn more than the partner was told: no reason; nothing about the person
-     * where the answer was the same for everybody; and of a write not which of its permissions let it through.
+     * where the answer was the same for everybody; of a write not which of its permissions let it through; and of a consent
+     * that it recorded or took back for another not which version that made nor what else was in it.
      */
     static EventView ofPartner(AuditEvent e, List<String> categories, @Nullable UUID subject) {
         boolean told = showsSubject(e);
@@ -68,8 +69,8 @@ record EventView(
                 e.actingUser() == null ? null : e.actingUser().value(),
                 told ? subject : null,
                 e.purpose(),
-                told && e.action() != Action.RECORD_WRITTEN ? basis(e.basis()) : null,
-                categories,
+                told && showsBasis(e.action()) ? basis(e.basis()) : null,
+                e.action() == Action.CONSENT_WITHDRAWAL_RECORDED ? List.of() : categories,
                 told ? e.records() : List.of(),
                 e.requestId(),
                 e.traceId());
@@ -78,6 +79,13 @@ record EventView(
     /** A permit that rested on something the partner has; a look-up or a question shows nobody: known or not, it is the same. */
     static boolean showsSubject(AuditEvent e) {
         return e.outcome() == Outcome.PERMITTED && e.basis() != null;
+    }
+
+    private static boolean showsBasis(Action action) {
+        return switch (action) {
+            case RECORD_WRITTEN, CONSENT_RECORDED, CONSENT_WITHDRAWAL_RECORDED -> false;
+            default -> true;
+        };
     }
 
     private static @Nullable Basis basis(@Nullable BasisRef ref) {

@@ -22,6 +22,11 @@ public class TestClock {
         return () -> moved = Duration.ZERO;
     }
 
+    /** What the hub's clock shows. */
+    public static Instant now() {
+        return Instant.now().plus(moved);
+    }
+
     @Produces
     @Alternative
     @Priority(1)
@@ -49,7 +54,7 @@ public class TestClock {
 
         @Override
         public Instant instant() {
-            return Instant.now().plus(moved);
+            return now();
         }
     }
 }

@@ -1,0 +1,294 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Asking;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One thing that a partner does. What was drawn for it is the same in every world; ids are each world's own. */
+record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
+    private static final List<String> CATEGORIES = List.of("identity", "contact", "skills-assessment");
+    private static final List<String> READS =
+            List.of("/profile", "/skills-assessments", "/skills-assessments?limit=1", "/skills-assessments/some");
+    private static final List<String> LISTS = List.of(
+            "/subjects?role=recipient",
+            "/subjects?role=source",
+            "/subjects?role=recipient&limit=1",
+            "/consents",
+            "/consents?limit=1",
+            "/consents?status=in-force",
+            "/consents?status=ended");
+    private static final List<String> FILTERS =
+            List.of("", "", "&outcome=REFUSED", "&action=consent-asked", "&action=consent-recorded", "&subject=own");
+
+    /** Asking and taking back come often enough that the month's limit is met. */
+    private static final List<Function<Random, Step>> ALL = List.of(
+            Step::ask,
+            Step::ask,
+            Step::ask,
+            Step::askFor,
+            Step::askFor,
+            random -> repeat(),
+            random -> askAgainWithOtherContent(),
+            random -> askByLink(),
+            Step::status,
+            Step::status,
+            Step::cancel,
+            Step::cancel,
+            Step::cancel,
+            random -> new Step("look up again", Talk::lookUp),
+            Step::read,
+            Step::read,
+            random -> putIn(),
+            Step::list,
+            Step::list,
+            Step::strangersId,
+            Step::record,
+            Step::record,
+            random -> withdrawRecorded(),
+            random -> officerLooks(one(random, List.of(1, 3, 200)), one(random, FILTERS)),
+            Step::daysPass);
+
+    /** What one does while waiting for an answer. */
+    private static final List<Function<Random, Step>> WAITING = List.of(
+            random -> repeat(),
+            Step::status,
+            Step::cancel,
+            random -> new Step("look up again", Talk::lookUp),
+            Step::read,
+            random -> putIn(),
+            Step::list,
+            Step::strangersId,
+            random -> officerLooks(one(random, List.of(1, 3, 200)), one(random, FILTERS)),
+            Step::daysPass);
+
+    private Step(String name, Consumer<Talk> act) {
+        this(name, false, act);
+    }
+
+    static Step any(Random random) {
+        return one(random, ALL).apply(random);
+    }
+
+    static Step whileWaiting(Random random) {
+        return one(random, WAITING).apply(random);
+    }
+
+    static <T> T one(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    void play(Talk talk) {
+        act.accept(talk);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static List<String> some(Random random) {
+        var some = CATEGORIES.stream().filter(c -> random.nextBoolean()).toList();
+        return some.isEmpty() ? List.of(one(random, CATEGORIES)) : some;
+    }
+
+    private static Step ask(Random random) {
+        return ask(random, false, random.nextBoolean());
+    }
+
+    private static Step askFor(Random random) {
+        return ask(random, true, random.nextBoolean());
+    }
+
+    /** In a way that can be repeated. */
+    static Step askOnceFor(Random random) {
+        return ask(random, true, true);
+    }
+
+    private static Step ask(Random random, boolean forAnother, boolean chooseId) {
+        var items = some(random);
+        var until = LocalDate.now().plusDays(one(random, List.of(60, 100)));
+        var name = "ask %s%s until %s".formatted(items, forAnother ? " for another" : "", until);
+        return new Step(name, talk -> {
+            var asking = Asking.about(talk.partner, (Object) talk.subject).until(until);
+            items.forEach(category -> asking.item(category, "self"));
+            if (forAnother) {
+                asking.to(talk.cast.recipient());
+            }
+            if (chooseId) {
+                asking.with("id", UUID.randomUUID());
+            }
+            said(talk, name, asking);
+        });
+    }
+
+    private static void said(Talk talk, String name, Asking asking) {
+        talk.askings.add(asking);
+        var answer = talk.say(name, () -> send(talk, asking));
+        if (answer.statusCode() == 201) {
+            talk.requests.add(answer.path("id"));
+        }
+    }
+
+    private static Response send(Talk talk, Asking asking) {
+        return talk.keyed().body(asking.body()).post("/consent-requests");
+    }
+
+    private static Step repeat() {
+        return new Step("repeat the question", talk -> {
+            if (!talk.askings.isEmpty()) {
+                talk.say("repeat", () -> send(talk, talk.askings.getLast()));
+            }
+        });
+    }
+
+    private static Step askAgainWithOtherContent() {
+        return new Step("another question with the same id", talk -> {
+            if (!talk.requests.isEmpty()) {
+                var asking = Asking.about(talk.partner, (Object) talk.subject).item("identity", "self");
+                asking.with("id", talk.requests.getLast()).with("reference", "case-2");
+                talk.say("same id", () -> send(talk, asking));
+            }
+        });
+    }
+
+    private static Step askByLink() {
+        return new Step(
+                "ask by link",
+                talk -> said(talk, "ask by link", Asking.byLink(talk.partner).item("contact", "self")));
+    }
+
+    private static Step status(Random random) {
+        int which = random.nextInt(3);
+        return new Step("how does it stand", talk -> {
+            var id = request(talk, which);
+            talk.say("status", () -> talk.call().get("/consent-requests/{id}", id));
+        });
+    }
+
+    private static Step cancel(Random random) {
+        int which = random.nextInt(2);
+        return new Step("take it back", talk -> {
+            var id = request(talk, which);
+            talk.say("cancel", () -> talk.json().post("/consent-requests/{id}/cancel", id));
+        });
+    }
+
+    /** Counted from the latest; an id of nobody's if there are fewer. */
+    private static String request(Talk talk, int which) {
+        int place = talk.requests.size() - 1 - which;
+        return place < 0 ? UUID.randomUUID().toString() : talk.requests.get(place);
+    }
+
+    private static Step read(Random random) {
+        var what = one(random, READS);
+        return new Step("read " + what, talk -> {
+            var path = "/subjects/" + talk.subject
+                    + what.replace("some", UUID.randomUUID().toString());
+            talk.say(what, () -> talk.reading().get(path));
+        });
+    }
+
+    private static Step putIn() {
+        return new Step(
+                "put a record in",
+                talk -> talk.say(
+                        "put in",
+                        () -> talk.keyed()
+                                .body(Api.assessment())
+                                .post("/subjects/{id}/skills-assessments", talk.subject)));
+    }
+
+    private static Step list(Random random) {
+        var what = one(random, LISTS);
+        boolean ofPerson = what.startsWith("/consents?") && random.nextBoolean();
+        return new Step(
+                "list " + what,
+                talk -> talk.say(what, () -> talk.call().get(ofPerson ? what + "&subjectId=" + talk.subject : what)));
+    }
+
+    private static Step strangersId(Random random) {
+        return one(
+                random,
+                List.of(
+                        new Step(
+                                "read a consent of nobody's",
+                                talk -> talk.say(
+                                        "consent", () -> talk.call().get("/consents/{id}", UUID.randomUUID()))),
+                        new Step(
+                                "give back what it doesn't hold",
+                                talk -> talk.say(
+                                        "relinquish",
+                                        () -> talk.json().post("/consents/{id}/relinquish", UUID.randomUUID()))),
+                        new Step(
+                                "withdraw what isn't there",
+                                talk -> talk.say(
+                                        "withdraw",
+                                        () -> talk.json()
+                                                .body(Map.of())
+                                                .post("/consents/{id}/assisted-withdrawal", UUID.randomUUID())))));
+    }
+
+    /**
+     * At the desk, for another to hold: a Yes to one item, a Yes or No to the other. Once in a script, and taken back as a
+     * whole: by the contract the recorder is given the consent's id, which stays while it is in force, and told whether
+     * items of it are left.
+     */
+    private static Step record(Random random) {
+        boolean both = random.nextBoolean();
+        return new Step("record at the desk", talk -> {
+            if (!talk.recorded.isEmpty()) {
+                return;
+            }
+            var items = List.<Map<String, Object>>of(
+                    Map.of("category", "identity", "sources", List.of("self"), "granted", true),
+                    Map.of("category", "contact", "sources", List.of("self"), "granted", both));
+            var body = HiddenFact.desk(talk.subject, talk, items, "archive-1");
+            var key = UUID.randomUUID();
+            var answer = talk.sayWhateverTheAge("record", recording(talk, body, key));
+            talk.say("record again", () -> recording(talk, body, key));
+            if (answer.statusCode() == 201) {
+                talk.recorded.add(answer.path("outcomes[0].consentId"));
+            }
+        });
+    }
+
+    private static Response recording(Talk talk, Map<String, Object> body, UUID key) {
+        return talk.json().header("Idempotency-Key", key).body(body).post("/consents/assisted");
+    }
+
+    private static Step withdrawRecorded() {
+        return new Step("take back what was recorded", talk -> {
+            if (!talk.recorded.isEmpty()) {
+                talk.say(
+                        "take back",
+                        () -> talk.json()
+                                .body(Map.of())
+                                .post("/consents/{id}/assisted-withdrawal", talk.recorded.getLast()));
+            }
+        });
+    }
+
+    /** The partner's own data protection officer, page by page. */
+    static Step officerLooks(int limit, String filter) {
+        return new Step("officer looks %d %s".formatted(limit, filter), talk -> {
+            String next = null;
+            for (int page = 0; page < 3 && (page == 0 || next != null); page++) {
+                var path = "/oversight/audit/events?limit=" + limit + filter.replace("own", talk.subject);
+                var from = next == null ? path : path + "&cursor=" + next;
+                next = talk.say("officer", () -> Api.as(talk.officer).get(from)).path("next");
+            }
+        });
+    }
+
+    private static Step daysPass(Random random) {
+        int days = one(random, List.of(5, 20, 31));
+        return new Step(days + " days pass", true, talk -> talk.daysPass(days));
+    }
+}

@@ -1,0 +1,91 @@
+package fi.kumppanuus.hub.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import fi.kumppanuus.hub.testsupport.HubTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * P4 over random scripts: what a partner says is run in worlds that differ in one hidden fact only, and it is told the same
+ * in all of them. {@code -Dhub.test.seed=N} runs the one script that a failure names.
+ */
+@QuarkusTest
+@QuarkusTestResource(HubTestResource.class)
+class TwoWorldsTest {
+    private static final int SCRIPTS = 12;
+    private static final int VISIBLE = 8;
+
+    /** New ones in each run, or the one named. */
+    private static List<Script> scripts(int howMany, LongFunction<Script> script) {
+        var seed = Long.getLong("hub.test.seed");
+        return (seed == null ? new Random().longs(howMany) : LongStream.of(seed))
+                .mapToObj(script)
+                .toList();
+    }
+
+    @Test
+    void hiddenFactsAreNotTold() throws Exception {
+        var told = new TreeMap<HiddenFact, String>();
+        for (var script : scripts(SCRIPTS, Script::of)) {
+            var cast = Talk.Cast.of(script.recipient());
+            var plain = Talk.of(script, cast, Happening.NOTHING);
+            for (var fact : HiddenFact.values()) {
+                if (!told.containsKey(fact) && !plain.equals(Talk.of(script, cast, fact))) {
+                    told.put(fact, new Difference(cast, Happening.NOTHING, fact).inShort(script));
+                }
+            }
+        }
+        assertEquals("", String.join("\n\n", told.values()));
+    }
+
+    /** That its question was answered Yes is for the asker to know, not what became of the consent that another holds. */
+    @Test
+    void whatBecameOfAnothersConsent_isNotToldToTheAsker() throws Exception {
+        Happening yes = talk -> HiddenFact.decide(talk, true);
+        Happening withdrawn = talk -> yes.happens(talk) && HiddenFact.withdraw(talk);
+        Happening givenBack = talk -> yes.happens(talk) && HiddenFact.giveBack(talk);
+        for (var script : scripts(VISIBLE, Script::askingOnceForAnother)) {
+            var cast = Talk.Cast.of(script.recipient());
+            var inForce = Talk.of(script, cast, yes);
+            for (var ended : List.of(withdrawn, givenBack)) {
+                if (!inForce.equals(Talk.of(script, cast, ended))) {
+                    fail(new Difference(cast, yes, ended).inShort(script));
+                }
+            }
+        }
+    }
+
+    /** A comparison that can't fail proves nothing. */
+    @Test
+    void aYesIsTold_inMostScripts() throws Exception {
+        int said = 0;
+        int told = 0;
+        for (var script : scripts(VISIBLE, Script::of)) {
+            var cast = Talk.Cast.of(script.recipient());
+            var yes = new Yes();
+            boolean same = Talk.of(script, cast, Happening.NOTHING).equals(Talk.of(script, cast, yes));
+            said += yes.said ? 1 : 0;
+            told += yes.said && !same ? 1 : 0;
+        }
+        assertTrue(2 * told >= said, "%d of %d were told apart".formatted(told, said));
+    }
+
+    private static final class Yes implements Happening {
+        private boolean said;
+
+        @Override
+        public boolean happens(Talk talk) {
+            said = HiddenFact.decide(talk, true);
+            return said;
+        }
+    }
+}

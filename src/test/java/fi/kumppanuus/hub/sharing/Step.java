@@ -27,7 +27,6 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
     private static final List<String> FILTERS =
             List.of("", "", "&outcome=REFUSED", "&action=consent-asked", "&action=consent-recorded", "&subject=own");
 
-    /** Asking and taking back come often enough that the month's limit is met. */
     private static final List<Function<Random, Step>> ALL = List.of(
             Step::ask,
             Step::ask,
@@ -36,6 +35,7 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             Step::askFor,
             random -> repeat(),
             random -> askAgainWithOtherContent(),
+            random -> askOverAndOver(),
             random -> askByLink(),
             Step::status,
             Step::status,
@@ -180,10 +180,24 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
         });
     }
 
-    /** Counted from the latest; an id of nobody's if there are fewer. */
+    /** Counted from the latest; an id of nobody's if nothing was asked yet. */
     private static String request(Talk talk, int which) {
-        int place = talk.requests.size() - 1 - which;
-        return place < 0 ? UUID.randomUUID().toString() : talk.requests.get(place);
+        int asked = talk.requests.size();
+        return asked == 0 ? UUID.randomUUID().toString() : talk.requests.get(Math.max(0, asked - 1 - which));
+    }
+
+    /** Until the month's limit is met. */
+    private static Step askOverAndOver() {
+        return new Step("ask and take back, over and over", talk -> {
+            for (int i = 0; i < 4; i++) {
+                said(
+                        talk,
+                        "ask over and over",
+                        Asking.about(talk.partner, (Object) talk.subject).item("identity", "self"));
+                var id = request(talk, 0);
+                talk.say("take back", () -> talk.json().post("/consent-requests/{id}/cancel", id));
+            }
+        });
     }
 
     private static Step read(Random random) {

@@ -111,9 +111,11 @@ class AssistedConsents {
             for (int i = 0; i < asked.size(); i++) {
                 var answers = body.answers().get(i);
                 var consent = answer(caller, user, person, id, body, answers, asked.get(i), notice, now);
+                // Another recipient's consent may be older than this record, or newer: not the officer's to know.
+                boolean own = answers.recipient().equals(officer.id());
                 outcomes.add(new RecordedConsents.Outcome(
                         answers.recipient(),
-                        consent == null ? null : consent.id(),
+                        consent == null || !own ? null : consent.id(),
                         answers.items().stream()
                                 .map(item -> new DecisionItem(item.category(), item.granted()))
                                 .toList()));
@@ -138,7 +140,9 @@ class AssistedConsents {
                     .filter(c -> officer.type().isAuthority() || c.recipient().equals(officer.id()))
                     .orElseThrow(CommonProblems.NOT_FOUND::exception);
             endings.withdraw(consent, what.items(), By.officer(officer.id()), action -> draft, now);
-            return new AssistedWithdrawal(id, consent.inForce(now) ? ConsentStatus.IN_FORCE : ConsentStatus.ENDED);
+            boolean own = consent.recipient().equals(officer.id());
+            return new AssistedWithdrawal(
+                    id, own ? (consent.inForce(now) ? ConsentStatus.IN_FORCE : ConsentStatus.ENDED) : null);
         });
     }
 

@@ -127,10 +127,6 @@ class ConsentRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static boolean ledTo(UUID consent, PartnerId askedBy) {
-        return ConsentRequest.count("consentId = ?1 and askedBy = ?2", consent, askedBy.value()) > 0;
-    }
-
     static Optional<ConsentRequest> bySecretHash(byte[] hash) {
         return ConsentRequest.<ConsentRequest>find("secretHash", hash).firstResultOptional();
     }

@@ -144,20 +144,14 @@ class ConsentRequests {
         return now.atZone(HubClock.HELSINKI).plus(life).toInstant();
     }
 
-    /**
-     * What the asker may know to be in force: its own consent, or one that it asked for itself. Of a consent that the
-     * recipient came by in another way it learns nothing, and asks anew.
-     */
+    /** Only a recipient may know what is in force: to another asker the answer would tell of a withdrawal one day. */
     private Optional<Consent> inForce(AskedFor asked, Optional<PersonId> person, Instant now) {
         return Consent.inForce(person.orElse(NOBODY), asked.recipient(), asked.purpose(), now)
-                .filter(c ->
-                        asked.recipient().equals(asked.askedBy()) || ConsentRequest.ledTo(c.id(), asked.askedBy()));
+                .filter(c -> asked.recipient().equals(asked.askedBy()));
     }
 
     private static ConsentRequestView granted(AskedFor asked, Consent consent) {
-        boolean own = asked.recipient().equals(asked.askedBy());
-        return new ConsentRequestView(
-                null, RequestStatus.GRANTED, null, own ? consent.id() : null, null, asked.reference(), null);
+        return new ConsentRequestView(null, RequestStatus.GRANTED, null, consent.id(), null, asked.reference(), null);
     }
 
     String location(ConsentRequestView view) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was recorded, as the officer entered it and no more. */
 record RecordedConsents(UUID id, Instant recordedAt, List<Outcome> outcomes) {
-    /** @param consentId none where every answer was No */
+    /** @param consentId of the officer's own partner, if an answer was Yes */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Outcome(PartnerId recipient, @Nullable UUID consentId, List<DecisionItem> items) {}
 }

@@ -13,7 +13,11 @@ import java.util.Properties;
 public final class TextFiles {
     private TextFiles() {}
 
-    /** @param folder of the class path; a language without a file there stops whoever needs it */
+    /**
+     * Reads the texts of each language; one without a file stops whoever needs it.
+     *
+     * @param folder of the class path
+     */
     public static Map<String, Map<String, String>> in(String folder, Collection<String> languages) {
         var all = new HashMap<String, Map<String, String>>();
         for (var lang : languages) {

@@ -36,7 +36,7 @@ class ConsentHistory {
                 consent.itemsInForce(step.at()),
                 consent.shown(),
                 step);
-        receipts.make(consent, step.transition(), step.event(), step.at());
+        receipts.make(consent, step);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -9,7 +9,6 @@ import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -17,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +42,8 @@ class ReceiptFacts {
         this.config = config;
     }
 
-    ConsentReceipt gather(
-            Consent consent, Transition transition, UUID event, Instant at, @Nullable ConsentReceipt before) {
+    ConsentReceipt gather(Consent consent, Step step, @Nullable ConsentReceipt before) {
+        var at = step.at();
         var shown = consent.shown();
         var lang = shown.lang();
         var inForce = consent.itemsInForce(at);
@@ -62,9 +60,9 @@ class ReceiptFacts {
                 consent.id(),
                 consent.version(),
                 before == null ? null : before.version(),
-                transition.name(),
+                step.transition().name(),
                 at,
-                event,
+                step.event(),
                 vault.pairwise(consent.recipient(), consent.person()).value(),
                 lang,
                 new ConsentReceipt.Notice(
@@ -76,12 +74,23 @@ class ReceiptFacts {
                 ended,
                 new ConsentReceipt.LegalBasis(
                         basis.article(), basis.effect(), isSpecial(items, ended) ? "A9-2-a" : null),
-                new ConsentReceipt.Expression("person", "own-login"),
+                expression(step.by()),
                 config.publicUrl() + "/my/consents/" + consent.id(),
                 Validity.deleteBy(inForce.isEmpty() ? consent.endedAt(at).orElse(at) : consent.validUntil()),
                 RIGHTS,
                 "FI",
                 new ConsentReceipt.Authority(AUTHORITY.in(lang), AUTHORITY_URL));
+    }
+
+    /** Who made the step, and how. */
+    private static ConsentReceipt.Expression expression(By by) {
+        return switch (by.who()) {
+            case PERSON -> new ConsentReceipt.Expression("person", "own-login");
+            case OFFICER -> new ConsentReceipt.Expression("officer", "recorded-at-the-persons-word");
+            case RECIPIENT, ASKER -> new ConsentReceipt.Expression("recipient", "own-system");
+            case OPERATOR -> new ConsentReceipt.Expression("operator", "console");
+            case SYSTEM -> new ConsentReceipt.Expression("hub", "rule");
+        };
     }
 
     private List<ConsentReceipt.Item> items(List<ConsentItem> inForce, String lang) {

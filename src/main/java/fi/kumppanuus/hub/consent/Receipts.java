@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
@@ -43,18 +42,18 @@ class Receipts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void make(Consent consent, Transition transition, UUID event, Instant at) {
+    void make(Consent consent, Step step) {
         var before = stored(consent.id(), consent.version() - 1)
                 .map(Receipts::payload)
                 .orElse(null);
-        var receipt = facts.gather(consent, transition, event, at, before);
+        var receipt = facts.gather(consent, step, before);
         database.update(
                 "insert into consent_receipt (consent_id, version, id, jws, made_at) values (?, ?, ?, ?, ?)",
                 receipt.consentId(),
                 receipt.version(),
                 receipt.receiptId(),
                 keys.sign(canonical(receipt)),
-                at.atOffset(ZoneOffset.UTC));
+                step.at().atOffset(ZoneOffset.UTC));
     }
 
     /** The signed receipt of one version, without one of the newest. */

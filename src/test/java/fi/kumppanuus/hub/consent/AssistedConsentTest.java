@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,8 +23,10 @@ import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +136,25 @@ class AssistedConsentTest {
                 .then()
                 .body("recordedForYou.by.partnerId", equalTo(authority.id().toString()))
                 .body("recordedForYou.evidence", equalTo("archive-1"));
+        assertEquals("officer", expressedBy(consent));
         Api.as(person).get("/me/access-log").then().body("items.action", hasItem("consent-recorded"));
         var own = Asking.about(kela, person).item("contact", "self").id();
         Api.decide(person, own, Map.of("contact", true)).then().statusCode(200).body("consentId", equalTo(consent));
         Api.as(person).get("/me/consents/{id}", consent).then().body("recordedForYou", nullValue());
+        assertEquals("person", expressedBy(consent));
+    }
+
+    /** As the newest receipt says it: a record is no login of the person's. */
+    private String expressedBy(String consent) {
+        var signed = Api.as(person)
+                .accept("application/jose")
+                .get("/me/consents/{id}/receipt", consent)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(signed.split("\\.")[1]), UTF_8))
+                .getString("expression.by");
     }
 
     @Test

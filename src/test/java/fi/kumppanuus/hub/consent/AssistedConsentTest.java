@@ -310,6 +310,16 @@ class AssistedConsentTest {
         }
 
         @Test
+        void ofACategoryThatNobodyKnows_isRefused() {
+            var consent = Api.consent(person, authority, kela, "shared-service", "identity");
+            withdraw(authority, consent, "shoe-size")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", hasItem("/items/0"));
+            profile(kela).then().statusCode(200);
+        }
+
+        @Test
         void needsNoBody() {
             var consent = Api.consent(person, authority, kela, "shared-service", "identity");
             Api.with(Tokens.partner(authority, "consent:assist"))

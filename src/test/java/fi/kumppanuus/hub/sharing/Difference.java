@@ -24,7 +24,7 @@ record Difference(Talk.Cast cast, Happening one, Happening other) {
             line++;
         }
         return """
-                %s is told; -Dhub.test.seed=%d
+                %s is told; -Dworlds.seed=%d
                 %s, from step %d of %s
                 in one world: %s
                 in the other: %s""".formatted(

@@ -68,7 +68,8 @@ class CommandsIT {
         var self = HubClient.partner(info(), key).get("/self").require(200).json();
         assertEquals(info().partner(key).id(), self.path("partnerId").asText());
         assertEquals("MUNICIPALITY", self.path("type").asText());
-        assertEquals(List.of("shared-service", "skills-reuse"), info().partner(key).purposes());
+        assertEquals(
+                List.of("shared-service", "skills-reuse"), info().partner(key).purposes());
     }
 
     @ParameterizedTest

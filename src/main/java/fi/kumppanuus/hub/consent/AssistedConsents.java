@@ -248,6 +248,14 @@ class AssistedConsents {
                     Step.of(Transition.GRANTED, By.officer(caller.partner()), event, now)
                             .refusing(answers.categories(false)));
         }
+        endings.takeBack(
+                person,
+                answers.recipient(),
+                body.purpose(),
+                answers.categories(false),
+                By.officer(caller.partner()),
+                action -> AuditDraft.of(Action.CONSENT_WITHDRAWAL_RECORDED).by(caller, user),
+                now);
         return consent;
     }
 }

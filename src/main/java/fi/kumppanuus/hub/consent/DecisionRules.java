@@ -59,7 +59,9 @@ class DecisionRules {
                 || renewal.validUntil().isAfter(today.plus(config.longestValidity()))) {
             errors.add(new FieldError("/validUntil", "out-of-range", "From today to at most 12 months ahead."));
         }
-        errors.addAll(unconfirmed(consent.categories(), renewal.confirmed()));
+        var inForce =
+                consent.itemsInForce(now).stream().map(ConsentItem::category).toList();
+        errors.addAll(unconfirmed(inForce, renewal.confirmed()));
         refuse(errors);
         return notice;
     }

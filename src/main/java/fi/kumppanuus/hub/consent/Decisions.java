@@ -26,6 +26,7 @@ public class Decisions {
     private final MyConsents consents;
     private final DecisionRules rules;
     private final Grants grants;
+    private final Endings endings;
     private final ConsentHistory history;
     private final PersonLock lock;
     private final StrongLogin strongLogin;
@@ -38,6 +39,7 @@ public class Decisions {
             MyConsents consents,
             DecisionRules rules,
             Grants grants,
+            Endings endings,
             ConsentHistory history,
             PersonLock lock,
             StrongLogin strongLogin,
@@ -48,6 +50,7 @@ public class Decisions {
         this.consents = consents;
         this.rules = rules;
         this.grants = grants;
+        this.endings = endings;
         this.history = history;
         this.lock = lock;
         this.strongLogin = strongLogin;
@@ -72,6 +75,7 @@ public class Decisions {
         if (!yes.isEmpty()) {
             strongLogin.require(login);
         }
+        var no = categories(answer, false);
         var consent = yes.isEmpty() ? null : grant(person, request, yes, rules.until(request, answer), notice, now);
         var from = request.state();
         request.decide(
@@ -81,7 +85,6 @@ public class Decisions {
                 consent == null ? null : consent.id(),
                 now);
         var event = log(person, client, request, consent, yes);
-        var no = categories(answer, false);
         if (consent == null) {
             var step = Step.of(Transition.REFUSED, By.PERSON, event, now).answering(request, no);
             history.add(request, from, Shown.of(notice), step);
@@ -91,6 +94,14 @@ public class Decisions {
                     consent.version() == 1 ? from : ConsentState.ACTIVE,
                     Step.of(Transition.GRANTED, By.PERSON, event, now).answering(request, no));
         }
+        endings.takeBack(
+                person,
+                request.recipient(),
+                request.purpose(),
+                no,
+                By.PERSON,
+                action -> AuditDraft.of(action).byClient(client).concerning(request.recipient()),
+                now);
         return new Decided(request.id(), now, sorted(answer.items()), request.consentId());
     }
 

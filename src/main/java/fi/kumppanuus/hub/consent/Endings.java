@@ -5,6 +5,8 @@ import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +49,21 @@ class Endings {
         if (!dropped.isEmpty()) {
             history.add(consent, ConsentState.ACTIVE, Step.of(transition, by, id, now));
         }
+    }
+
+    /** Only what was not asked about carries over: a No to what the recipient has already takes it back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeBack(
+            PersonId person,
+            PartnerId recipient,
+            String purpose,
+            List<String> no,
+            By by,
+            Function<Action, AuditDraft> event,
+            Instant now) {
+        Consent.inForce(person, recipient, purpose, now)
+                .filter(held -> held.itemsInForce(now).stream().anyMatch(i -> no.contains(i.category())))
+                .ifPresent(held -> withdraw(held, no, by, event, now));
     }
 
     /** The recipient gives it back. A repeat changes nothing; one that ended otherwise is no longer the recipient's. */

@@ -25,6 +25,7 @@ public record MyRequest(
             List<SourceName> sources,
             @Nullable String example,
             boolean specialCategory,
+            boolean inForce,
             boolean alreadyInForce) {}
 
     /** The text as filled in for this request; {@code sha256} is of the published text with its placeholders. */

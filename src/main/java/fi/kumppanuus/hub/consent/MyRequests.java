@@ -133,6 +133,9 @@ public class MyRequests {
                         naming.sources(i.sources()),
                         catalogue.known(i.category()).example().in(lang),
                         catalogue.known(i.category()).specialCategory(),
+                        inForce.stream()
+                                .flatMap(c -> c.itemsInForce(now).stream())
+                                .anyMatch(held -> held.category().equals(i.category())),
                         inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
         var notice = notices.current(r.purpose(), lang, now);

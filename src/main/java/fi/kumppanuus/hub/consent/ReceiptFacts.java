@@ -1,9 +1,11 @@
 package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Purpose;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.PartnerInfo;
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.LocalizedText;
@@ -52,7 +54,7 @@ class ReceiptFacts {
         var givers = givers(items, ended);
         var recipient = partners.find(consent.recipient()).orElseThrow();
         var purpose = catalogue.purpose(consent.purpose()).orElseThrow();
-        var basis = ReceiptBasis.of(Objects.requireNonNull(purpose.recipients().get(recipient.type())));
+        var basis = basis(purpose, recipient.type(), before);
         return new ConsentReceipt(
                 ConsentReceipt.FORMAT,
                 Uuid7.at(at),
@@ -80,6 +82,16 @@ class ReceiptFacts {
                 RIGHTS,
                 "FI",
                 new ConsentReceipt.Authority(AUTHORITY.in(lang), AUTHORITY_URL));
+    }
+
+    /** A catalogue that has no terms for this recipient any more must not keep a consent from ending. */
+    private static ReceiptBasis basis(Purpose purpose, PartnerType recipient, @Nullable ConsentReceipt before) {
+        var terms = purpose.recipients().get(recipient);
+        if (terms != null) {
+            return ReceiptBasis.of(terms);
+        }
+        var given = Objects.requireNonNull(before, "a consent begins on terms").legalBasis();
+        return new ReceiptBasis(given.article(), given.effect());
     }
 
     /** Who made the step, and how. */

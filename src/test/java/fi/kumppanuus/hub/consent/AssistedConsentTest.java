@@ -190,6 +190,17 @@ class AssistedConsentTest {
     }
 
     @Test
+    void aNoTakesBackWhatWasInForce() {
+        Api.consent(person, authority, kela, "shared-service", "identity", "contact");
+        record(authority, body(Map.of(kela, Map.of("identity", true, "contact", false))))
+                .then()
+                .statusCode(201);
+        profile(kela).then().statusCode(200).body("contact", nullValue());
+        record(authority, body(Map.of(kela, Map.of("identity", false)))).then().statusCode(201);
+        profile(kela).then().statusCode(403);
+    }
+
+    @Test
     void theOfficersOwnConsent_isNamed() {
         String consent = record(authority, body(Map.of(authority, Map.of("identity", true))))
                 .then()

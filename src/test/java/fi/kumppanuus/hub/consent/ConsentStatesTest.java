@@ -204,6 +204,14 @@ class ConsentStatesTest {
             relinquish(recipient, consent).then().statusCode(200);
         }
 
+        /** The receipt then names the terms that the consent was given on. */
+        @Test
+        void nothingInTheCatalogueStopsAWithdrawal() {
+            var consent = granted("identity");
+            TestHub.sql("update partner set type = 'KELA' where id = ?", recipient.id());
+            Api.withdraw(person, consent).then().statusCode(200).body("endReason", equalTo("withdrawn"));
+        }
+
         @Test
         void doesNotStopAWithdrawal() {
             var consent = granted("identity");
@@ -450,6 +458,30 @@ class ConsentStatesTest {
 
     @Nested
     class AlreadyInForce {
+        /** Only items that were not asked about carry over. */
+        @Test
+        void aNoTakesItBack_aYesBesideItStays() {
+            var consent = granted("identity", "contact");
+            var again = asking("identity", "contact").id();
+            Api.decide(person, again, Map.of("identity", true, "contact", false))
+                    .then()
+                    .statusCode(200);
+            profile()
+                    .then()
+                    .statusCode(200)
+                    .body("identity.familyName", equalTo("Testaaja"))
+                    .body("contact", nullValue());
+            assertEquals(
+                    List.of(
+                            "GRANTED REQUESTED>ACTIVE PERSON",
+                            "GRANTED ACTIVE>ACTIVE PERSON",
+                            "NARROWED ACTIVE>ACTIVE PERSON"),
+                    history(consent));
+            decide(asking("identity").id(), false, "identity").then().statusCode(200);
+            profile().then().statusCode(403);
+            Api.as(person).get("/me/consents/{id}", consent).then().body("endReason", equalTo("withdrawn"));
+        }
+
         @Test
         void isSaidItemByItem_toTheRecipientAndThePerson_andNobodyElse() {
             var provider = TestHub.partner(PartnerType.MUNICIPALITY);

@@ -23,7 +23,7 @@ final class Sandbox {
             Files.deleteIfExists(folder.ready());
             Running.ours().rememberIn(folder);
             Ports ports = Ports.choose(folder.ports(), progress);
-            Servers servers = Servers.start(folder, ports, true, progress);
+            Servers servers = Servers.start(folder, ports, progress);
             HubProcess.writeConfiguration(folder, servers.hubConfiguration());
             var sandbox = new Sandbox(servers, HubProcess.start(folder, ports, progress));
             progress.say("Loading the demo network");

@@ -19,22 +19,9 @@ public final class Servers implements AutoCloseable {
         this.ports = ports;
     }
 
-    /**
-     * For end-to-end tests: everything in a folder of its own, free ports, fsync off.
-     *
-     * @param project where {@code keycloak-realm/} is
-     * @param hubPort where the hub under test will listen
-     */
-    public static Servers forTests(Path project, Path state, int hubPort) {
-        Progress progress = new Progress(System.out);
-        var folder = new SandboxFolder(project, state);
-        var ports = new Ports(hubPort, Ports.free(), Ports.free(), Ports.free());
-        return start(folder, ports, false, progress);
-    }
-
-    static Servers start(SandboxFolder folder, Ports ports, boolean durable, Progress progress) {
+    static Servers start(SandboxFolder folder, Ports ports, Progress progress) {
         progress.say("Starting PostgreSQL 18 on port " + ports.postgres());
-        PostgresServer postgres = PostgresServer.start(folder.postgres(), ports.postgres(), durable);
+        PostgresServer postgres = PostgresServer.start(folder.postgres(), ports.postgres(), true);
         try {
             var setup = new KeycloakServer.Setup(
                     folder.keycloak(),

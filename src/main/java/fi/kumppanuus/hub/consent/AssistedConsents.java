@@ -254,7 +254,8 @@ class AssistedConsents {
                 body.purpose(),
                 answers.categories(false),
                 By.officer(caller.partner()),
-                action -> AuditDraft.of(Action.CONSENT_WITHDRAWAL_RECORDED).by(caller, user),
+                // Not the officer's event: it would tell it that there was something to take back.
+                action -> AuditDraft.of(action).concerning(answers.recipient()),
                 now);
         return consent;
     }

@@ -219,10 +219,7 @@ class Consent extends PanacheEntityBase {
         var categories = granted.stream().map(ConsentItem::category).collect(Collectors.toSet());
         items.removeIf(i -> categories.contains(i.category()) || !i.validUntil().isAfter(now));
         items.addAll(granted);
-        validUntil = items.stream()
-                .map(ConsentItem::validUntil)
-                .max(Instant::compareTo)
-                .orElseThrow();
+        validUntil = lastEnd();
         noticeVersion = shown.noticeVersion();
         noticeHash = shown.noticeHash();
         lang = shown.lang();

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,31 @@ class Endings {
     void withdraw(
             Consent consent, @Nullable List<String> only, By by, Function<Action, AuditDraft> event, Instant now) {
         requireKnown(only);
+        end(consent, only, by, event, audit::record, now);
+    }
+
+    private void end(
+            Consent consent,
+            @Nullable List<String> only,
+            By by,
+            Function<Action, AuditDraft> event,
+            Function<AuditDraft, UUID> recorded,
+            Instant now) {
         var dropped = consent.inForce(now) ? toDrop(consent, only, now) : Set.<String>of();
         if (!dropped.isEmpty()) {
             consent.narrow(dropped, now);
         }
         var transition = consent.inForce(now) ? Transition.NARROWED : Transition.WITHDRAWN;
-        var id = audit.record(about(consent, event.apply(transition.action())).categories(catalogue.mask(dropped)));
+        var id = recorded.apply(about(consent, event.apply(transition.action())).categories(catalogue.mask(dropped)));
         if (!dropped.isEmpty()) {
             history.add(consent, ConsentState.ACTIVE, Step.of(transition, by, id, now));
         }
     }
 
-    /** Only what was not asked about carries over: a No to what the recipient has already takes it back. */
+    /**
+     * Only what was not asked about carries over: a No to what the recipient has already takes it back. The receipt goes on
+     * naming the decision, the same whether there was something to take back or not.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeBack(
             PersonId person,
@@ -63,7 +77,7 @@ class Endings {
             Instant now) {
         Consent.inForce(person, recipient, purpose, now)
                 .filter(held -> held.itemsInForce(now).stream().anyMatch(i -> no.contains(i.category())))
-                .ifPresent(held -> withdraw(held, no, by, event, now));
+                .ifPresent(held -> end(held, no, by, event, audit::recordConsequence, now));
     }
 
     /** The recipient gives it back. A repeat changes nothing; one that ended otherwise is no longer the recipient's. */

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.identity.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public class ReceiptForms {
     private final Receipts receipts;
     private final ReceiptPdf pdf;
+    private final Catalogue catalogue;
 
-    ReceiptForms(Receipts receipts, ReceiptPdf pdf) {
+    ReceiptForms(Receipts receipts, ReceiptPdf pdf, Catalogue catalogue) {
         this.receipts = receipts;
         this.pdf = pdf;
+        this.catalogue = catalogue;
     }
 
     public byte[] signed(PersonId person, UUID consent, @Nullable Integer version) {
@@ -31,6 +34,6 @@ public class ReceiptForms {
 
     /** In the words of ISO/IEC TS 27560 and the Data Privacy Vocabulary. */
     public byte[] linkedData(PersonId person, UUID consent, @Nullable Integer version) {
-        return ReceiptJsonLd.of(Receipts.payload(receipts.own(person, consent, version)));
+        return ReceiptJsonLd.of(Receipts.payload(receipts.own(person, consent, version)), catalogue);
     }
 }

@@ -1,6 +1,8 @@
 package fi.kumppanuus.hub.consent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -16,16 +18,19 @@ final class ReceiptJsonLd {
     private static final Map<String, String> CONTEXT = context();
 
     private final ConsentReceipt receipt;
+    private final Catalogue catalogue;
     private final LocalDate day;
 
-    private ReceiptJsonLd(ConsentReceipt receipt) {
+    private ReceiptJsonLd(ConsentReceipt receipt, Catalogue catalogue) {
         this.receipt = receipt;
+        this.catalogue = catalogue;
         this.day = Validity.dayOf(receipt.at());
     }
 
-    static byte[] of(ConsentReceipt receipt) {
+    /** The catalogue has the vocabulary's terms; a code without one there keeps its own name alone. */
+    static byte[] of(ConsentReceipt receipt, Catalogue catalogue) {
         try {
-            return Receipts.JSON.writeValueAsBytes(new ReceiptJsonLd(receipt).document());
+            return Receipts.JSON.writeValueAsBytes(new ReceiptJsonLd(receipt, catalogue).document());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -111,14 +116,19 @@ final class ReceiptJsonLd {
     }
 
     private Map<String, Object> process(ConsentReceipt.Item item, boolean inForce) {
-        var data = typed("urn:hub:category:" + item.category(), DpvTerms.category(item.category()));
-        if (item.specialCategory()) {
+        var terms =
+                catalogue.category(item.category()).map(Category::personalData).orElse(List.of());
+        var data = typed("urn:hub:category:" + item.category(), terms);
+        if (item.specialCategory() && !terms.contains("dpv:SpecialCategoryPersonalData")) {
             data.merge("@type", List.of("dpv:SpecialCategoryPersonalData"), ReceiptJsonLd::both);
         }
         data.put("schema:name", item.name());
         var purpose = typed(
                 "urn:hub:purpose:" + receipt.purpose().code(),
-                DpvTerms.purpose(receipt.purpose().code()));
+                catalogue
+                        .purpose(receipt.purpose().code())
+                        .map(p -> List.of(p.dpvPurpose()))
+                        .orElse(List.of()));
         purpose.put("schema:name", receipt.purpose().name());
         var node = new LinkedHashMap<String, Object>();
         node.put("@type", "dpv:Process");

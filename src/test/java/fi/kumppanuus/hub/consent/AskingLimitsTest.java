@@ -11,15 +11,10 @@ import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestClock;
 import fi.kumppanuus.hub.testsupport.TestHub;
-import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,29 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How often a partner may ask, for how long, and how a request ends without an answer. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class AskingLimitsTest {
-    private static final String BACK = "https://partner.test/back?case=1";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Helsinki"));
-
-    private TestPartner authority;
-    private TestPartner firm;
-    private TestPerson person;
-
-    @BeforeEach
-    void strangers() {
-        authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY, BACK);
-        firm = TestHub.partner(PartnerType.STAFFING_COMPANY);
-        person = TestHub.person();
-    }
-
-    private Asking asking() {
-        return Asking.about(authority, person).to(firm).item("identity", "self");
-    }
-
-    private static String problem(String name) {
-        return TestHub.PUBLIC_URL + "/problems/" + name;
-    }
-
+class AskingLimitsTest extends AskingScene {
     @Test
     void oneOpenRequest_perPersonRecipientAndPurpose() {
         asking().send().then().statusCode(201);

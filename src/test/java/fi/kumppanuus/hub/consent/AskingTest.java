@@ -12,15 +12,11 @@ import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,29 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a partner may ask of a person, how often, and what a repeat gets. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class AskingTest {
-    private static final String BACK = "https://partner.test/back?case=1";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Helsinki"));
-
-    private TestPartner authority;
-    private TestPartner firm;
-    private TestPerson person;
-
-    @BeforeEach
-    void strangers() {
-        authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY, BACK);
-        firm = TestHub.partner(PartnerType.STAFFING_COMPANY);
-        person = TestHub.person();
-    }
-
-    private Asking asking() {
-        return Asking.about(authority, person).to(firm).item("identity", "self");
-    }
-
-    private static String problem(String name) {
-        return TestHub.PUBLIC_URL + "/problems/" + name;
-    }
-
+class AskingTest extends AskingScene {
     @Test
     void onBehalfOfAnother_onlyByAnAuthority() {
         asking().send().then().statusCode(201);

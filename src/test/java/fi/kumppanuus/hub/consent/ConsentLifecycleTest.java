@@ -10,64 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
-import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The person's answer and what comes of it, over HTTP. The end: {@link ConsentEndTest}. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class ConsentLifecycleTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Helsinki"));
-
-    private TestPartner authority;
-    private TestPartner recipient;
-    private TestPerson person;
-
-    @BeforeEach
-    void strangers() {
-        authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
-        recipient = TestHub.partner(PartnerType.STAFFING_COMPANY);
-        person = TestHub.person();
-    }
-
-    private Asking asking() {
-        return Asking.about(authority, person).to(recipient);
-    }
-
-    private String granted(Asking asking, String... categories) {
-        for (var category : categories) {
-            asking.item(category, "self");
-        }
-        var yes = java.util.Arrays.stream(categories).collect(java.util.stream.Collectors.toMap(c -> c, c -> true));
-        return Api.decide(person, asking.id(), yes)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("consentId");
-    }
-
-    private Response profile() {
-        return Api.reading(recipient, "job-placement")
-                .get("/subjects/{id}/profile", TestHub.subject(recipient, person));
-    }
-
-    private ValidatableResponse seenByRecipient(String consent) {
-        return Api.as(recipient).get("/consents/{id}", consent).then().statusCode(200);
-    }
-
+class ConsentLifecycleTest extends ConsentScene {
     @Nested
     class Deciding {
         @Test

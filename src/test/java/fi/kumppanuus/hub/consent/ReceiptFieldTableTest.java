@@ -10,6 +10,7 @@ import com.apicatalog.jsonld.document.JsonDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kumppanuus.hub.catalogue.ShippedCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -173,7 +174,7 @@ class ReceiptFieldTableTest {
     }
 
     static JsonNode expanded(ConsentReceipt receipt) throws JsonLdError, IOException {
-        var document = JsonDocument.of(new ByteArrayInputStream(ReceiptJsonLd.of(receipt)));
+        var document = JsonDocument.of(new ByteArrayInputStream(ReceiptJsonLd.of(receipt, ShippedCatalogue.read())));
         var all = JsonLd.expand(document)
                 .loader((url, options) -> {
                     throw new AssertionError("asked for " + url);

@@ -114,9 +114,13 @@ class TracesTest {
                         "hub.reason",
                         "no-consent-in-force"),
                 attributes(gate));
-        assertTrue(ofTrace().stream()
-                .anyMatch(s -> s.getParentSpanId().equals(gate.getSpanId())
-                        && "postgresql".equals(attributes(s).get("db.system"))));
+        var statement = ofTrace().stream()
+                .filter(s -> s.getParentSpanId().equals(gate.getSpanId()))
+                .map(TracesTest::attributes)
+                .toList();
+        assertTrue(
+                statement.stream().anyMatch(s -> "postgresql".equals(s.get("db.system"))),
+                () -> "%s of %s".formatted(statement, ofTrace()));
         assertEquals(server.getSpanId(), ended("audit wait").getParentSpanId());
     }
 

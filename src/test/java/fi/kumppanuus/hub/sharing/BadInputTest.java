@@ -10,14 +10,10 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
-import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,35 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** "Bad input gets": each promise of the first issue by name. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class BadInputTest {
-    private TestPartner authority;
-    private TestPerson person;
-    private String subject;
-
-    @BeforeEach
-    void aSource() {
-        authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
-        person = TestHub.person();
-        Api.allowDeposit(person, authority);
-        subject = TestHub.subject(authority, person).toString();
-    }
-
-    private static String problem(String name) {
-        return TestHub.PUBLIC_URL + "/problems/" + name;
-    }
-
-    private static Response lookup(TestPartner partner, Object body) {
-        return Api.as(partner).contentType(ContentType.JSON).body(body).post("/subjects/lookup");
-    }
-
-    private Response store(String key, Map<String, Object> body) {
-        return Api.as(authority)
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/subjects/{id}/skills-assessments", subject);
-    }
-
+class BadInputTest extends SourceScene {
     @Nested
     class IdentityCodes {
         @ParameterizedTest

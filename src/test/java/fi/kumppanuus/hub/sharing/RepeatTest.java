@@ -6,52 +6,20 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
-import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** "Bad input gets", second part: repeats with the same key, and corrections of what has changed meanwhile. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class RepeatTest {
-    private TestPartner authority;
-    private TestPerson person;
-    private String subject;
-
-    @BeforeEach
-    void aSource() {
-        authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
-        person = TestHub.person();
-        Api.allowDeposit(person, authority);
-        subject = TestHub.subject(authority, person).toString();
-    }
-
-    private static String problem(String name) {
-        return TestHub.PUBLIC_URL + "/problems/" + name;
-    }
-
-    private static Response lookup(TestPartner partner, Object body) {
-        return Api.as(partner).contentType(ContentType.JSON).body(body).post("/subjects/lookup");
-    }
-
-    private Response store(String key, Map<String, Object> body) {
-        return Api.as(authority)
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/subjects/{id}/skills-assessments", subject);
-    }
-
+class RepeatTest extends SourceScene {
     @Nested
     class Repeats {
         @Test

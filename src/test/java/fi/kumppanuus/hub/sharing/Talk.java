@@ -29,11 +29,12 @@ final class Talk {
     final String code;
     final String subject;
     final TestStaff officer;
-    /** What was asked so far, and under which ids; the desk's work likewise. */
+    /** What was asked so far, and under which ids. */
     final List<Asking> askings = new ArrayList<>();
 
     final List<String> requests = new ArrayList<>();
-    final List<String> recorded = new ArrayList<>();
+    /** The consent that the desk's last record led to, as the person would read out its id. */
+    Optional<UUID> recorded = Optional.empty();
 
     private final String token;
     private final Transcript said = new Transcript();
@@ -79,11 +80,6 @@ final class Talk {
     /** Says it, and keeps what is answered. */
     Response say(String what, Supplier<Response> call) {
         return said.add(what, call);
-    }
-
-    /** Says it where the contract gives an id that may be older. */
-    Response sayWhateverTheAge(String what, Response answer) {
-        return said.add(what, answer);
     }
 
     RequestSpecification call() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * P4 over random scripts: what a partner says is run in worlds that differ in one hidden fact only, and it is told the same
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class TwoWorldsTest {
-    private static final int SCRIPTS = 12;
+    private static final int SCRIPTS = 8;
     private static final int VISIBLE = 6;
 
     /** New ones in each run, or the one named. */
@@ -73,6 +74,7 @@ class TwoWorldsTest {
 
     /** A comparison that can't fail proves nothing. */
     @Test
+    @DisabledIfSystemProperty(named = "worlds.seed", matches = ".*", disabledReason = "one script is no majority")
     void aYesIsTold_inMostScripts() throws Exception {
         int said = 0;
         int told = 0;

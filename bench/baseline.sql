@@ -6,17 +6,19 @@
 with gate as (
 select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'Europe/Helsinki')::date
     and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active,
-  (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed,
-  w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
-  held.id is not null and c.id is null as outdated,
-  r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
+  (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed, w.person_id, k.wrapped,
+  c.id as consent_id, c.version as consent_version, g.categories,
+  held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
+  law.categories as law_categories, law.relationships,
+  r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
   s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
 from partner p
 join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc.issuer = :issuer
 left join pairwise w on w.partner_id = p.id and w.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid
 left join person_key k on k.person_id = w.person_id
+left join sharing_restriction x on x.person_id = w.person_id
 left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = 'job-placement'
-  and held.state = 'ACTIVE' and held.valid_until > now()
+  and held.state = 'ACTIVE' and held.valid_until > now() and x.person_id is null
 left join lateral (
   select held.id, held.version where held.id is not null and not exists (
     select from notice n where n.purpose = held.purpose and n.major > held.notice_major
@@ -25,26 +27,34 @@ left join lateral (
   select array_agg(i.category) as categories from consent_item i
   where i.consent_id = c.id and i.category = any(array['skills-assessment']) and i.valid_until > now()) g on true
 left join lateral (
-  select record.id, record.version, record.category, record.source_id, record.payload, record.created_at
+  select array_agg(l.category) as categories, array_agg(l.id) as relationships
+  from service_relationship l join statutory_rule u on u.code = l.rule_code and u.ended_at is null
+  where l.person_id = w.person_id and l.recipient_id = p.id and l.ended_at is null and x.person_id is null
+    and l.purpose = 'job-placement' and l.category = any(array['skills-assessment']) and l.begins <= (now() at time zone 'Europe/Helsinki')::date and l.ends >= (now() at time zone 'Europe/Helsinki')::date) law on true
+left join lateral (
+  select record.id, record.version, record.category, record.source_id, record.payload, record.created_at,
+    case when not why.without_law then why.relationship end as relationship
   from record
+  cross join lateral (
+    select record.source_id = p.id or exists (
+        select from consent_item i where i.consent_id = c.id and i.category = record.category
+          and i.valid_until > now() and record.source_id = any(i.sources)) as without_law,
+      (select l.id from service_relationship l where l.id = any(law.relationships)
+        and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
   where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
     and record.superseded_at is null and record.retracted_at is null
-    and record.id > '00000000-0000-0000-0000-000000000000'::uuid
-    and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null
-      or record.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
-    and (record.source_id = p.id or exists (
-      select from consent_item i where i.consent_id = c.id and i.category = record.category
-        and i.valid_until > now() and record.source_id = any(i.sources)))
+    and record.id > '00000000-0000-0000-0000-000000000000'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or record.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
+    and (why.without_law or why.relationship is not null)
   order by record.id limit 2) r on true
 left join partner s on s.id = r.source_id
 where p.id = (:partner)::uuid
 order by r.id
 ), event as (
 insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
-  record_versions, purpose, basis, basis_id, basis_version, outcome, reason, request_id, trace_id)
+  record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
 select uuidv7(), now(), :client, (:partner)::uuid, :user, (array_agg(person_id))[1], 'record-read', 4,
   array_agg(record_id), array_agg(version), 'job-placement', 'CONSENT', (array_agg(consent_id))[1],
-  (array_agg(consent_version))[1],
+  (array_agg(consent_version))[1], '{}',
   case when bool_and(active and categories is not null and record_id is not null) then 'PERMITTED' else 'REFUSED' end,
   null, gen_random_uuid(), null
 from gate

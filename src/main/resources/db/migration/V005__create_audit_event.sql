@@ -11,9 +11,10 @@ create table audit_event (
   records uuid[] not null,
   record_versions integer[] not null,
   purpose text,
-  basis text, -- CONSENT, DEPOSIT, OWN
+  basis text, -- CONSENT, DEPOSIT, OWN, STATUTE
   basis_id uuid,
   basis_version integer,
+  relationships uuid[] not null default '{}', -- the service relationships that a law-based permit rested on
   outcome text not null, -- PERMITTED, REFUSED
   reason text, -- internal: why refused
   request_id uuid not null,

@@ -17,6 +17,7 @@ class EndpointRulesTest {
             Map.entry("PartnerResource.self", Authenticated.class),
             Map.entry("PartnerResource.partners", Authenticated.class),
             Map.entry("CatalogueResource.catalogue", Authenticated.class),
+            Map.entry("StatutoryRuleResource.rules", Authenticated.class),
             Map.entry("HomePages.home", Authenticated.class),
             Map.entry("HomePages.log", Authenticated.class),
             Map.entry("RequestPages.ask", Authenticated.class),

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.kumppanuus.hub.testsupport.ApiDocument;
@@ -60,7 +61,7 @@ final class RequiredWalk {
         var always = new TreeSet<String>();
         for (var component : view.getRecordComponents()) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                always.add(component.getName());
+                always.add(name(component));
             }
         }
         var required = new TreeSet<String>();
@@ -77,7 +78,7 @@ final class RequiredWalk {
         }
         for (var component : view.getRecordComponents()) {
             var parts = schemas.stream()
-                    .map(s -> s.path("properties").path(component.getName()))
+                    .map(s -> s.path("properties").path(name(component)))
                     .filter(s -> !s.isMissingNode())
                     .map(contract::resolve)
                     .toList();
@@ -85,6 +86,11 @@ final class RequiredWalk {
                 walk(where + "/" + component.getName(), parts, component.getGenericType(), bound);
             }
         }
+    }
+
+    private static String name(RecordComponent component) {
+        var named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     private List<JsonNode> inside(List<JsonNode> schemas, String part) {

@@ -45,7 +45,8 @@ final class DemoNetwork {
                         "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
-                scopes.addAll(List.of("subject:lookup", "profile:write", "event-card-template:manage"));
+                scopes.addAll(List.of(
+                        "subject:lookup", "service-relationship:write", "profile:write", "event-card-template:manage"));
             }
             return List.copyOf(scopes);
         }

@@ -28,7 +28,7 @@ public class AccessLog {
     public List<AccessEntry> of(PersonId person, UUID before, int limit) {
         return database.list("""
                 select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
-                  basis_version, outcome
+                  basis_version, relationships, outcome
                 from audit_event where subject = ? and id < ?
                 order by id desc limit ?
                 """, AccessLog::entry, person.value(), before, limit);
@@ -55,7 +55,10 @@ public class AccessLog {
         return kind == null
                 ? null
                 : new BasisRef(
-                        kind, row.getObject("basis_id", UUID.class), row.getObject("basis_version", Integer.class));
+                        BasisKind.valueOf(kind),
+                        row.getObject("basis_id", UUID.class),
+                        row.getObject("basis_version", Integer.class),
+                        Database.ids(row, "relationships"));
     }
 
     static List<RecordRef> records(ResultSet row) throws SQLException {

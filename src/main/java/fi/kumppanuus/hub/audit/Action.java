@@ -22,6 +22,11 @@ public enum Action {
     CONSENT_INVALIDATED,
     CONSENT_RECORDED,
     CONSENT_WITHDRAWAL_RECORDED,
+    RELATIONSHIP_RECORDED,
+    RELATIONSHIP_ENDED,
+    RELATIONSHIP_READ,
+    SHARING_RESTRICTED,
+    SHARING_RESUMED,
     PARTNER_SILENCED,
     PARTNER_UNSILENCED,
     DEPOSIT_ALLOWED,
@@ -33,7 +38,9 @@ public enum Action {
     PARTNER_RESUMED,
     NOTICE_DRAFTED,
     NOTICE_PUBLISHED,
-    NOTICE_RETIRED;
+    NOTICE_RETIRED,
+    STATUTORY_RULE_RECORDED,
+    STATUTORY_RULE_ENDED;
 
     @JsonValue
     public String code() {
@@ -54,12 +61,17 @@ public enum Action {
                     CONSENT_RELINQUISHED,
                     CONSENT_RECORDED,
                     CONSENT_WITHDRAWAL_RECORDED,
+                    RELATIONSHIP_RECORDED,
+                    RELATIONSHIP_ENDED,
+                    RELATIONSHIP_READ,
                     AUDIT_READ -> true;
             case CONSENT_DECIDED,
                     CONSENT_NARROWED,
                     CONSENT_WITHDRAWN,
                     CONSENT_RENEWED,
                     CONSENT_INVALIDATED,
+                    SHARING_RESTRICTED,
+                    SHARING_RESUMED,
                     PARTNER_SILENCED,
                     PARTNER_UNSILENCED,
                     DEPOSIT_ALLOWED,
@@ -70,7 +82,9 @@ public enum Action {
                     PARTNER_RESUMED,
                     NOTICE_DRAFTED,
                     NOTICE_PUBLISHED,
-                    NOTICE_RETIRED -> false;
+                    NOTICE_RETIRED,
+                    STATUTORY_RULE_RECORDED,
+                    STATUTORY_RULE_ENDED -> false;
         };
     }
 

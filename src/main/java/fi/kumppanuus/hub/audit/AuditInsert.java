@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class AuditInsert {
     private static final String SQL = """
             insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
-              record_versions, purpose, basis, basis_id, basis_version, outcome, reason, request_id, trace_id)
+              record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
             select id, at, client, partner, acting_user, subject, action, categories, records::uuid[],
-              record_versions::int[], purpose, basis, basis_id, basis_version, outcome, reason, request_id, trace_id
+              record_versions::int[], purpose, basis, basis_id, basis_version, relationships::uuid[], outcome, reason, request_id, trace_id
             from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::bigint[],
-              ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[])
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+              ?::text[])
               as e(id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
-                basis, basis_id, basis_version, outcome, reason, request_id, trace_id)
+                basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
             on conflict do nothing
             """;
 
@@ -38,12 +39,16 @@ final class AuditInsert {
                 columns.of("uuid", e -> e.subject() == null ? null : e.subject().value()),
                 columns.of("text", e -> e.action().code()),
                 columns.of("int8", AuditEvent::categories),
-                columns.of("text", e -> literal(e, RecordRef::id)),
-                columns.of("text", e -> literal(e, RecordRef::version)),
+                columns.of("text", e -> literal(parts(e, RecordRef::id))),
+                columns.of("text", e -> literal(parts(e, RecordRef::version))),
                 columns.of("text", AuditEvent::purpose),
-                columns.of("text", e -> e.basis() == null ? null : e.basis().kind()),
+                columns.of(
+                        "text", e -> e.basis() == null ? null : e.basis().kind().name()),
                 columns.of("uuid", e -> e.basis() == null ? null : e.basis().id()),
                 columns.of("int4", e -> e.basis() == null ? null : e.basis().version()),
+                columns.of(
+                        "text",
+                        e -> e.basis() == null ? "{}" : literal(e.basis().relationships())),
                 columns.of("text", e -> e.outcome().name()),
                 columns.of("text", AuditEvent::reason),
                 columns.of("uuid", AuditEvent::requestId),
@@ -57,8 +62,12 @@ final class AuditInsert {
     }
 
     /** unnest would flatten an array of arrays, so the inner ones travel as array literals. */
-    private static String literal(AuditEvent event, Function<RecordRef, Object> part) {
-        return event.records().stream().map(part).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    private static String literal(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static List<?> parts(AuditEvent event, Function<RecordRef, Object> part) {
+        return event.records().stream().map(part).toList();
     }
 
     private record Columns(Connection connection, List<AuditEvent> events) {

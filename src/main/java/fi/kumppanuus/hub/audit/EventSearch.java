@@ -30,7 +30,7 @@ class EventSearch {
     private static final Logger LOG = Logger.getLogger(EventSearch.class);
     private static final String COLUMNS = """
             select id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
-              basis, basis_id, basis_version, outcome, reason, request_id, trace_id
+              basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id
             from audit_event where\s""";
     private static final String[] BY_PARTNERS = Arrays.stream(Action.values())
             .filter(Action::isPartners)

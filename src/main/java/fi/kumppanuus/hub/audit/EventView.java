@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kumppanuus.hub.identity.PartnerId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,11 @@ record EventView(
 
     /** What a permit rested on. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Basis(String type, @Nullable UUID id, @Nullable Integer version) {}
+    record Basis(
+            BasisKind type,
+            @Nullable UUID id,
+            @Nullable Integer version,
+            @Nullable List<UUID> relationships) {}
 
     /** For the hub's own officer: everything. */
     static EventView whole(AuditEvent e, List<String> categories) {
@@ -89,6 +92,10 @@ record EventView(
     }
 
     private static @Nullable Basis basis(@Nullable BasisRef ref) {
-        return ref == null ? null : new Basis(ref.kind().toLowerCase(Locale.ROOT), ref.id(), ref.version());
+        if (ref == null) {
+            return null;
+        }
+        var relationships = ref.relationships().isEmpty() ? null : ref.relationships();
+        return new Basis(ref.kind(), ref.id(), ref.version(), relationships);
     }
 }

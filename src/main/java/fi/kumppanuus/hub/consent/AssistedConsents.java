@@ -6,13 +6,11 @@ import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Notice;
-import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
-import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.FieldError;
@@ -32,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AssistedConsents {
     private static final String PATH = "/consents/assisted";
-    private static final int ADULT = 18;
 
     private final Partners partners;
     private final Catalogue catalogue;
     private final TodaysRules rules;
     private final DecisionRules decisions;
-    private final Vault vault;
-    private final AcceptedCodes codes;
+    private final CodedPerson people;
     private final PersonLock lock;
     private final Grants grants;
     private final Endings endings;
@@ -55,8 +51,7 @@ class AssistedConsents {
             Catalogue catalogue,
             TodaysRules rules,
             DecisionRules decisions,
-            Vault vault,
-            AcceptedCodes codes,
+            CodedPerson people,
             PersonLock lock,
             Grants grants,
             Endings endings,
@@ -70,8 +65,7 @@ class AssistedConsents {
         this.catalogue = catalogue;
         this.rules = rules;
         this.decisions = decisions;
-        this.vault = vault;
-        this.codes = codes;
+        this.people = people;
         this.lock = lock;
         this.grants = grants;
         this.endings = endings;
@@ -102,7 +96,7 @@ class AssistedConsents {
             var now = clock.instant();
             var asked = check(body, now);
             var notice = decisions.notice(body.purpose(), body.lang(), body.noticeVersion(), now);
-            var person = person(officer.id(), body, now);
+            var person = people.of(officer.id(), body.subjectId(), body.personalIdentityCode(), now);
             draft.about(person);
             lock.take(person);
             var id = Uuid7.at(now);
@@ -199,23 +193,6 @@ class AssistedConsents {
         }
     }
 
-    /** The person with this code, whom the officer knows under this id; known to the hub from now on. */
-    private PersonId person(PartnerId officer, RecordConsent body, Instant now) {
-        var code = codes.parse(body.personalIdentityCode())
-                .orElseThrow(() -> mismatch("invalid", "Check the date, the sign and the last character."));
-        if (code.birthDate().plusYears(ADULT).isAfter(LocalDate.ofInstant(now, HubClock.HELSINKI))) {
-            throw mismatch("under-age", "People under 18 are not served here yet.");
-        }
-        if (!vault.lookup(officer, code).subject().equals(body.subjectId())) {
-            throw mismatch("another-person", "This is not the code of subjectId.");
-        }
-        return vault.register(code);
-    }
-
-    private static RuntimeException mismatch(String code, String detail) {
-        return CommonProblems.UNPROCESSABLE.exception().errors(new FieldError("/personalIdentityCode", code, detail));
-    }
-
     private @Nullable Consent answer(
             PartnerCaller caller,
             ActingUser user,
@@ -239,7 +216,7 @@ class AssistedConsents {
                 .about(person)
                 .purpose(body.purpose())
                 .categories(catalogue.mask(yes))
-                .basis(consent == null ? null : new BasisRef("CONSENT", consent.id(), consent.version())));
+                .basis(consent == null ? null : BasisRef.consent(consent.id(), consent.version())));
         if (consent != null) {
             consent.recordedIn(record);
             history.add(

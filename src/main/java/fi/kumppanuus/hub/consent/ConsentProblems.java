@@ -35,6 +35,8 @@ public final class ConsentProblems {
 
     public static final ProblemType ASSIST_NOT_ALLOWED =
             new ProblemType("assist-not-allowed", 403, "Only an authority may record a person's consent");
+    public static final ProblemType RELATIONSHIP_NOT_ALLOWED =
+            new ProblemType("relationship-not-allowed", 403, "Only an authority may record a service relationship");
 
     private ConsentProblems() {}
 }

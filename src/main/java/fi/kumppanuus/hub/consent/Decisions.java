@@ -170,7 +170,7 @@ public class Decisions {
     }
 
     private static BasisRef basis(Consent consent) {
-        return new BasisRef("CONSENT", consent.id(), consent.version());
+        return BasisRef.consent(consent.id(), consent.version());
     }
 
     private static List<String> categories(Decide answer, boolean granted) {

@@ -121,7 +121,7 @@ class Endings {
     private static AuditDraft about(Consent consent, AuditDraft event) {
         return event.about(consent.person())
                 .purpose(consent.purpose())
-                .basis(new BasisRef("CONSENT", consent.id(), consent.version()));
+                .basis(BasisRef.consent(consent.id(), consent.version()));
     }
 
     private static Set<String> toDrop(Consent consent, @Nullable List<String> only, Instant now) {

@@ -102,7 +102,7 @@ class PartnerConsents {
     }
 
     private static BasisRef basis(Consent consent) {
-        return new BasisRef("CONSENT", consent.id(), consent.version());
+        return BasisRef.consent(consent.id(), consent.version());
     }
 
     private ConsentView view(Consent consent, PartnerId partner, Instant now) {

@@ -8,6 +8,7 @@ public final class Scopes {
     public static final String CONSENT_READ = "consent:read";
     public static final String CONSENT_RELINQUISH = "consent:relinquish";
     public static final String CONSENT_ASSIST = "consent:assist";
+    public static final String SERVICE_RELATIONSHIP_WRITE = "service-relationship:write";
     public static final String PROFILE_READ = "profile:read";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";

@@ -14,8 +14,10 @@ import java.util.UUID;
  * @param addressed whom the id stands for with whatever partner: a try with somebody else's id shows in that person's log
  * @param person whoever the pairwise id stands for, if anybody
  * @param consent the consent in force for caller and purpose, if any, with the asked categories it covers
+ * @param law what statutory rules open for caller and purpose within relationships of this person, if anything
  * @param outdated a consent is held, but on a notice whose major no longer counts
- * @param records what a permit would release: covered by the consent's items and sources, or the caller's own
+ * @param restricted the person has stopped all sharing: then there is neither consent nor law here
+ * @param records what a permit would release: covered by the consent's items and sources or by a law, or the caller's own
  * @param more whether another page of such records follows
  */
 record GateFacts(
@@ -23,12 +25,27 @@ record GateFacts(
         Optional<PersonId> addressed,
         Optional<Subject> person,
         Optional<Covering> consent,
+        Optional<ByLaw> law,
         boolean outdated,
+        boolean restricted,
         List<SealedRecord> records,
         boolean more) {
+    static final GateFacts NO_PARTNER = new GateFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            List.of(),
+            false);
+
     record Registered(PartnerType type, boolean active) {}
 
     record Subject(PersonId id, byte[] wrappedKey) {}
 
     record Covering(UUID id, int version, Set<String> categories) {}
+
+    record ByLaw(Set<String> categories, List<UUID> relationships) {}
 }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,16 +29,19 @@ class GateQuery {
     private static final String SQL = """
             select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
                 and (p.agreement_until is null or p.agreement_until >= ?) as active,
-              (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped, c.id as consent_id, c.version as consent_version, g.categories,
-              held.id is not null and c.id is null as outdated,
-              r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at,
+              (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped,
+              c.id as consent_id, c.version as consent_version, g.categories,
+              held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
+              law.categories as law_categories, law.relationships,
+              r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
               s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
             from partner p
             join partner_client pc on pc.partner_id = p.id and pc.client_id = ? and pc.issuer = ?
             left join pairwise w on w.partner_id = p.id and w.subject_id = ?
             left join person_key k on k.person_id = w.person_id
+            left join sharing_restriction x on x.person_id = w.person_id
             left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = ?
-              and held.state = 'ACTIVE' and held.valid_until > ?
+              and held.state = 'ACTIVE' and held.valid_until > ? and x.person_id is null
             left join lateral (
               select held.id, held.version where held.id is not null and not exists (
                 select from notice n where n.purpose = held.purpose and n.major > held.notice_major
@@ -48,14 +50,24 @@ class GateQuery {
               select array_agg(i.category) as categories from consent_item i
               where i.consent_id = c.id and i.category = any(?) and i.valid_until > ?) g on true
             left join lateral (
-              select record.id, record.version, record.category, record.source_id, record.payload, record.created_at
+              select array_agg(l.category) as categories, array_agg(l.id) as relationships
+              from service_relationship l join statutory_rule u on u.code = l.rule_code and u.ended_at is null
+              where l.person_id = w.person_id and l.recipient_id = p.id and l.ended_at is null and x.person_id is null
+                and l.purpose = ? and l.category = any(?) and l.begins <= ? and l.ends >= ?) law on true
+            left join lateral (
+              select record.id, record.version, record.category, record.source_id, record.payload, record.created_at,
+                case when not why.without_law then why.relationship end as relationship
               from record
+              cross join lateral (
+                select record.source_id = p.id or exists (
+                    select from consent_item i where i.consent_id = c.id and i.category = record.category
+                      and i.valid_until > ? and record.source_id = any(i.sources)) as without_law,
+                  (select l.id from service_relationship l where l.id = any(law.relationships)
+                    and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
               where record.person_id = w.person_id and record.category = any(?)
                 and record.superseded_at is null and record.retracted_at is null
                 and record.id > ? and (?::uuid is null or record.id = ?)
-                and (record.source_id = p.id or exists (
-                  select from consent_item i where i.consent_id = c.id and i.category = record.category
-                    and i.valid_until > ? and record.source_id = any(i.sources)))
+                and (why.without_law or why.relationship is not null)
               order by record.id limit ?) r on true
             left join partner s on s.id = r.source_id
             where p.id = ?
@@ -74,6 +86,7 @@ class GateQuery {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);
         var categories = request.categories().stream().map(Category::code).toArray(String[]::new);
+        var purpose = request.purpose() == null ? "" : request.purpose();
         var rows = database.list(
                 SQL,
                 GateQuery::row,
@@ -83,21 +96,24 @@ class GateQuery {
                 request.caller().clientId(),
                 request.caller().issuer(),
                 request.subject().value(),
-                request.purpose() == null ? "" : request.purpose(),
+                purpose,
                 now,
                 now,
                 categories,
+                now,
+                purpose,
+                categories,
+                today,
+                today,
                 now,
                 categories,
                 request.after(),
                 request.record(),
                 request.record(),
-                now,
                 request.limit() + 1, // one more, to know of a next page
                 request.caller().partner().value());
         if (rows.isEmpty()) {
-            return new GateFacts(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), false);
+            return GateFacts.NO_PARTNER;
         }
         var first = rows.getFirst();
         return new GateFacts(
@@ -105,7 +121,9 @@ class GateQuery {
                 Optional.ofNullable(first.addressed()),
                 Optional.ofNullable(first.person()),
                 Optional.ofNullable(first.consent()),
+                Optional.ofNullable(first.law()),
                 first.outdated(),
+                first.restricted(),
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.record()).stream())
                         .limit(request.limit())
@@ -118,7 +136,9 @@ class GateQuery {
             @Nullable PersonId addressed,
             GateFacts.@Nullable Subject person,
             GateFacts.@Nullable Covering consent,
+            GateFacts.@Nullable ByLaw law,
             boolean outdated,
+            boolean restricted,
             @Nullable SealedRecord record) {}
 
     private static Row row(ResultSet row) throws SQLException {
@@ -135,8 +155,17 @@ class GateQuery {
                         ? null
                         : new GateFacts.Covering(
                                 consent, row.getInt("consent_version"), Set.copyOf(Database.texts(row, "categories"))),
+                law(row),
                 row.getBoolean("outdated"),
+                row.getBoolean("restricted"),
                 row.getObject("record_id", UUID.class) == null ? null : record(row));
+    }
+
+    private static GateFacts.@Nullable ByLaw law(ResultSet row) throws SQLException {
+        var relationships = Database.ids(row, "relationships");
+        return relationships.isEmpty()
+                ? null
+                : new GateFacts.ByLaw(Set.copyOf(Database.texts(row, "law_categories")), relationships);
     }
 
     private static SealedRecord record(ResultSet row) throws SQLException {
@@ -147,7 +176,8 @@ class GateQuery {
                 new Source(row.getObject("source_id", UUID.class)),
                 row.getString("name_fi") == null ? Optional.empty() : Optional.of(source(row)),
                 row.getBytes("payload"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("relationship", UUID.class)));
     }
 
     private static SourceView source(ResultSet row) throws SQLException {

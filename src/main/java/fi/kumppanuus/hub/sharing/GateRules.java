@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.partner.PartnerProblems;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.ProblemException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,31 +92,46 @@ final class GateRules {
         var records = facts.records().stream()
                 .filter(r -> allowed.contains(r.category()))
                 .toList();
-        var covering = facts.consent().filter(c -> c.categories().stream().anyMatch(allowed::contains));
-        if (covering.isPresent()) {
-            var basis =
-                    new BasisRef("CONSENT", covering.get().id(), covering.get().version());
+        var granted =
+                facts.consent().map(c -> intersection(c.categories(), allowed)).orElse(Set.of());
+        var byLaw = facts.law().map(l -> intersection(l.categories(), allowed)).orElse(Set.of());
+        if (!granted.isEmpty() || !byLaw.isEmpty()) {
+            var both = new HashSet<>(granted);
+            both.addAll(byLaw);
             return new Verdict.Permit(
-                    user,
-                    facts.person().get(),
-                    basis,
-                    intersection(covering.get().categories(), allowed),
-                    records);
+                    user, facts.person().get(), basis(facts, !granted.isEmpty(), records), both, records);
         }
         var own = Source.of(request.caller().partner());
         if (!records.isEmpty() && records.stream().allMatch(r -> r.source().equals(own))) {
             return new Verdict.Permit(
                     user,
                     facts.person().get(),
-                    new BasisRef("OWN", null, null),
+                    BasisRef.own(),
                     records.stream().map(SealedRecord::category).collect(Collectors.toSet()),
                     records);
         }
         return consentRequired(whyNot(facts), user);
     }
 
+    /** The consent goes first; the law is named for what the consent leaves out. */
+    private static BasisRef basis(GateFacts facts, boolean granted, List<SealedRecord> records) {
+        var used = records.stream()
+                .flatMap(r -> r.relationship().stream())
+                .distinct()
+                .toList();
+        if (granted) {
+            var consent = facts.consent().orElseThrow();
+            return BasisRef.consent(consent.id(), consent.version()).and(used);
+        }
+        // With nothing to show, the permit still rested on something.
+        return BasisRef.statute(used.isEmpty() ? facts.law().orElseThrow().relationships() : used);
+    }
+
     /** For the hub's own log alone. */
     private static String whyNot(GateFacts facts) {
+        if (facts.restricted()) {
+            return "restricted";
+        }
         if (facts.consent().isPresent()) {
             return "category-not-granted";
         }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kumppanuus.hub.audit.AccessEntry;
 import fi.kumppanuus.hub.audit.AccessLog;
 import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.BasisKind;
+import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.audit.Outcome;
 import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.consent.Coded;
+import fi.kumppanuus.hub.consent.MyRelationships;
 import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.consent.PartnerName;
 import fi.kumppanuus.hub.identity.PersonId;
@@ -16,7 +19,6 @@ import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,14 @@ public class MyAccessLog {
     private final AccessLog log;
     private final Naming naming;
     private final Catalogue catalogue;
+    private final MyRelationships relationships;
     private final Cursors cursors;
 
-    MyAccessLog(AccessLog log, Naming naming, Catalogue catalogue, Cursors cursors) {
+    MyAccessLog(AccessLog log, Naming naming, Catalogue catalogue, MyRelationships relationships, Cursors cursors) {
         this.log = log;
         this.naming = naming;
         this.catalogue = catalogue;
+        this.relationships = relationships;
         this.cursors = cursors;
     }
 
@@ -52,7 +56,10 @@ public class MyAccessLog {
     /** What a permit rested on. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Basis(
-            String type, @Nullable UUID consentId, @Nullable Integer version) {}
+            BasisKind type,
+            @Nullable UUID consentId,
+            @Nullable Integer version,
+            @Nullable List<MyRelationships.Law> laws) {}
 
     public Page<Entry> page(PersonId person, @Nullable String cursor, int limit) {
         var list = "access-log " + person;
@@ -63,23 +70,25 @@ public class MyAccessLog {
     }
 
     private Entry entry(AccessEntry e) {
-        var basis = e.basis();
-        boolean consent = basis != null && "CONSENT".equals(basis.kind());
         return new Entry(
                 e.eventId(),
                 e.at(),
                 e.partner().map(naming::partner).orElse(null),
                 e.action(),
                 e.purpose() == null ? null : naming.purpose(e.purpose()),
-                basis == null
-                        ? null
-                        : new Basis(
-                                basis.kind().toLowerCase(Locale.ROOT),
-                                consent ? basis.id() : null,
-                                consent ? basis.version() : null),
+                e.basis() == null ? null : basis(e.basis()),
                 catalogue.codes(e.categories()),
                 e.records(),
                 e.outcome(),
                 e.automatic());
+    }
+
+    private Basis basis(BasisRef ref) {
+        boolean consent = ref.kind() == BasisKind.CONSENT;
+        return new Basis(
+                ref.kind(),
+                consent ? ref.id() : null,
+                consent ? ref.version() : null,
+                ref.relationships().isEmpty() ? null : relationships.laws(ref.relationships()));
     }
 }

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A stored record, still sealed. */
+/**
+ * A stored record, still sealed.
+ *
+ * @param relationship under which a law lets it through, where nothing else does
+ */
 record SealedRecord(
         UUID id,
         int version,
@@ -14,7 +18,8 @@ record SealedRecord(
         Source source,
         Optional<SourceView> sourceName,
         byte[] payload,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<UUID> relationship) {
     RecordRef ref() {
         return new RecordRef(id, version);
     }

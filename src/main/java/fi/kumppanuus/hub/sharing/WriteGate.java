@@ -12,6 +12,7 @@ import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.ProblemException;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +28,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Putting records in is gated as well: by the person's deposit permission, by a consent that names the caller as a
- * source, or, for correcting, by the record being the caller's own.
+ * Putting records in is gated as well: by the person's deposit permission, by a consent or a law that names the caller as
+ * a source, or, for correcting, by the record being the caller's own. A person's restriction is on what leaves, not on what
+ * is put in.
  */
 @ApplicationScoped
 class WriteGate {
     private static final String SQL = """
             select w.person_id, k.wrapped, d.id as deposit_id, c.id as consent_id, c.version as consent_version,
+              array(select l.id from service_relationship l
+                join statutory_rule u on u.code = l.rule_code and u.ended_at is null
+                where l.person_id = w.person_id and l.source_id = w.partner_id and l.category = ? and l.ended_at is null
+                  and l.begins <= ? and l.ends >= ?) as relationships,
               exists (select from record r where r.id = ?::uuid and r.person_id = w.person_id and r.category = ?
                 and r.source_id = w.partner_id and r.retracted_at is null) as own
             from pairwise w
@@ -72,15 +79,19 @@ class WriteGate {
             @Nullable UUID deposit,
             @Nullable UUID consent,
             int consentVersion,
+            List<UUID> relationships,
             boolean own) {
         Optional<BasisRef> basis() {
             if (deposit != null) {
-                return Optional.of(new BasisRef("DEPOSIT", deposit, null));
+                return Optional.of(BasisRef.deposit(deposit));
             }
             if (consent != null) {
-                return Optional.of(new BasisRef("CONSENT", consent, consentVersion));
+                return Optional.of(BasisRef.consent(consent, consentVersion));
             }
-            return own ? Optional.of(new BasisRef("OWN", null, null)) : Optional.empty();
+            if (!relationships.isEmpty()) {
+                return Optional.of(BasisRef.statute(relationships));
+            }
+            return own ? Optional.of(BasisRef.own()) : Optional.empty();
         }
     }
 
@@ -127,9 +138,13 @@ class WriteGate {
         var user = ActingUser.of(actingUser);
         draft.by(caller, user);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);
         var facts = database.first(
                 SQL,
                 WriteGate::facts,
+                category.code(),
+                today,
+                today,
                 record,
                 category.code(),
                 category.code(),
@@ -155,6 +170,7 @@ class WriteGate {
                 row.getObject("deposit_id", UUID.class),
                 row.getObject("consent_id", UUID.class),
                 row.getInt("consent_version"),
+                Database.ids(row, "relationships"),
                 row.getBoolean("own"));
     }
 }

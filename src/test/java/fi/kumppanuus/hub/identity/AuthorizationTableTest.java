@@ -14,6 +14,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestRule;
 import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,6 +80,20 @@ class AuthorizationTableTest {
         return body;
     }
 
+    private static Map<String, Object> relationship() {
+        return TestRule.WORLDS.relationship(
+                UUID.randomUUID().toString(),
+                "x",
+                TestHub.partner(PartnerType.KELA),
+                TestHub.partner(PartnerType.KELA));
+    }
+
+    private static Map<String, Object> unknownCategory() {
+        var rule = TestRule.WORLDS.body();
+        rule.put("category", "none");
+        return rule;
+    }
+
     static Stream<Operation> table() {
         var assessment = Api.assessment();
         var correction = new TreeMap<>(assessment);
@@ -102,6 +117,10 @@ class AuthorizationTableTest {
                 new Operation("GET", "/partners", NONE),
                 new Operation("GET", "/catalogue", NONE),
                 new Operation("POST", "/subjects/lookup", "subject:lookup", Map.of("personalIdentityCode", "x")),
+                new Operation("GET", "/statutory-rules", NONE),
+                new Operation("GET", "/service-relationships", "consent:read"),
+                new Operation("POST", "/service-relationships", "service-relationship:write", relationship()),
+                new Operation("POST", "/service-relationships/{id}/end", "service-relationship:write"),
                 new Operation("GET", "/subjects", "consent:read"),
                 new Operation("POST", "/consent-requests", "consent-request:create", asking),
                 new Operation("GET", "/consent-requests/{id}", "consent-request:read"),
@@ -129,6 +148,9 @@ class AuthorizationTableTest {
                         "/me/consents/{id}/renew",
                         "my-consents:manage",
                         Map.of("validUntil", "2030-01-01", "noticeVersion", "1.0", "lang", "fi")),
+                new Operation("GET", "/me/settings", "my-consents:read"),
+                new Operation("PUT", "/me/settings", "my-consents:manage", Map.of("sharingRestricted", true)),
+                new Operation("GET", "/me/service-relationships", "my-consents:read"),
                 new Operation("GET", "/me/silenced-partners", "my-consents:read"),
                 new Operation(
                         "POST", "/me/silenced-partners", "my-consents:manage", Map.of("partner", UUID.randomUUID())),
@@ -191,6 +213,9 @@ class AuthorizationTableTest {
                 new Operation("GET", "/admin/partners/{id}", Roles.ADMIN),
                 new Operation("POST", "/admin/partners/{id}/suspend", Roles.ADMIN, REASON),
                 new Operation("POST", "/admin/partners/{id}/resume", Roles.ADMIN, REASON),
+                new Operation("GET", "/admin/statutory-rules", Roles.ADMIN),
+                new Operation("PUT", "/admin/statutory-rules/{code}", Roles.ADMIN, unknownCategory()),
+                new Operation("POST", "/admin/statutory-rules/{code}/end", Roles.ADMIN, REASON),
                 new Operation("GET", "/admin/notices", Roles.ADMIN),
                 new Operation(
                         "POST",
@@ -210,9 +235,11 @@ class AuthorizationTableTest {
         call(Api.with(token), operation)
                 .then()
                 .statusCode(equalTo(
-                        !operation.path().endsWith("s")
-                                ? 404
-                                : operation.method().equals("GET") ? 200 : 422));
+                        switch (operation.method()) {
+                            case "GET" -> operation.path().endsWith("s") ? 200 : 404;
+                            case "PUT" -> operation.path().contains("/statutory-rules/") ? 422 : 404;
+                            default -> operation.path().endsWith("s") ? 422 : 404;
+                        }));
     }
 
     /** Whatever isn't exactly that role in the login of a member of staff opens nothing. */

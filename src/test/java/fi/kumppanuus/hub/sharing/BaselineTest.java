@@ -29,12 +29,16 @@ class BaselineTest {
             "now()",
             CATEGORIES,
             "now()",
+            "'job-placement'",
+            CATEGORIES,
+            TODAY,
+            TODAY,
+            "now()",
             CATEGORIES,
             "'00000000-0000-0000-0000-000000000000'::uuid",
             // the gate names the type itself
             RECORD.replace("::uuid", ""),
             RECORD,
-            "now()",
             "2",
             "(:partner)::uuid");
 

@@ -23,6 +23,8 @@ record GateCase(
         String person,
         String consent,
         String source,
+        String law,
+        String sharing,
         int answer,
         String problem,
         Integer records) {

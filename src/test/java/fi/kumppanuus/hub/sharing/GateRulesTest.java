@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fi.kumppanuus.hub.audit.BasisKind;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.catalogue.ShippedCatalogue;
@@ -36,6 +37,7 @@ class GateRulesTest {
     private static final Category SKILLS = CATALOGUE.known("skills-assessment");
     private static final Category AUTHORITIES_ONLY = CATALOGUE.known("work-ability");
 
+    private static final UUID RELATIONSHIP = UUID.randomUUID();
     private static final PartnerId CALLER = new PartnerId(UUID.randomUUID());
     private static final GateFacts.Subject PERSON =
             new GateFacts.Subject(new PersonId(UUID.randomUUID()), new byte[] {1});
@@ -58,7 +60,14 @@ class GateRulesTest {
 
     private static SealedRecord recordOf(Category category, Source source) {
         return new SealedRecord(
-                UUID.randomUUID(), 1, category.code(), source, Optional.empty(), new byte[0], Instant.EPOCH);
+                UUID.randomUUID(),
+                1,
+                category.code(),
+                source,
+                Optional.empty(),
+                new byte[0],
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private static String refusal(Verdict verdict) {
@@ -72,6 +81,8 @@ class GateRulesTest {
                 Optional.of(PERSON.id()),
                 Optional.of(PERSON),
                 Optional.of(covering("skills-assessment")),
+                Optional.empty(),
+                false,
                 false,
                 List.of(),
                 false);
@@ -87,6 +98,8 @@ class GateRulesTest {
                 Optional.of(PERSON.id()),
                 Optional.of(PERSON),
                 Optional.of(consent),
+                Optional.empty(),
+                false,
                 false,
                 List.of(),
                 false);
@@ -105,6 +118,8 @@ class GateRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 false,
                 List.of(),
                 false);
@@ -113,6 +128,8 @@ class GateRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 false,
                 List.of(),
                 false);
@@ -143,6 +160,7 @@ class GateRulesTest {
             switch (verdict) {
                 case Verdict.Permit permit -> {
                     permits++;
+                    assertEquals(round.basis(), permit.basis().kind(), () -> "seed 7: " + round);
                     assertTrue(round.mayBePermitted(), () -> "seed 7: " + round);
                     assertSame(PERSON, permit.person());
                 }
@@ -165,6 +183,7 @@ class GateRulesTest {
             boolean known,
             List<Category> categories,
             Optional<Set<String>> granted,
+            Optional<Set<String>> byLaw,
             List<SealedRecord> records,
             @Nullable String purpose,
             @Nullable String user) {
@@ -191,6 +210,11 @@ class GateRulesTest {
                             Optional.<Set<String>>empty(),
                             Optional.of(Set.<String>of()),
                             Optional.of(Set.of(categories.getFirst().code()))),
+                    pick(
+                            r,
+                            Optional.<Set<String>>empty(),
+                            Optional.<Set<String>>empty(),
+                            Optional.of(Set.of(categories.getFirst().code()))),
                     records,
                     Optional.ofNullable(pick(r, "", "job-placement", "shared-service", "job-placement", "x"))
                             .filter(p -> !p.isEmpty() || r.nextBoolean())
@@ -216,6 +240,8 @@ class GateRulesTest {
                     Optional.of(PERSON.id()),
                     known ? Optional.of(PERSON) : Optional.empty(),
                     known ? granted.map(g -> covering(g.toArray(String[]::new))) : Optional.empty(),
+                    known ? byLaw.map(l -> new GateFacts.ByLaw(l, List.of(RELATIONSHIP))) : Optional.empty(),
+                    false,
                     false,
                     known ? records : List.of(),
                     false);
@@ -233,11 +259,19 @@ class GateRulesTest {
                     && user.equals("case-worker-7");
         }
 
+        /** A law is never dressed up as consent, nor a consent as law. */
+        BasisKind basis() {
+            if (granted.filter(g -> !g.isEmpty()).isPresent()) {
+                return BasisKind.CONSENT;
+            }
+            return byLaw.isPresent() ? BasisKind.STATUTE : BasisKind.OWN;
+        }
+
         boolean mayBePermitted() {
             boolean consented = granted.filter(g -> !g.isEmpty()).isPresent();
             boolean onlyOwn = !records.isEmpty()
                     && records.stream().allMatch(r -> r.source().equals(Source.of(CALLER)));
-            return partnerInOrder() && known && (consented || onlyOwn);
+            return partnerInOrder() && known && (consented || byLaw.isPresent() || onlyOwn);
         }
     }
 

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.testsupport.TestClock;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestRule;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -40,6 +41,8 @@ final class GateScene {
             supply();
         }
         decide();
+        law();
+        sharing();
         // Last, since whoever is suspended can't be asked for any more.
         state();
     }
@@ -106,6 +109,11 @@ final class GateScene {
                 granted(caller, wanted.category());
                 later = Duration.ofDays(100);
             }
+            // As if the text had got a new major since: publishing one would end the consents of every test.
+            case "older notice" ->
+                TestHub.sql(
+                        "update consent set notice_version = '0.9' where id = ?",
+                        UUID.fromString(granted(caller, wanted.category())));
             // No type of partner has two purposes yet, so the consent is given another by hand.
             case "other purpose" ->
                 TestHub.sql(
@@ -125,6 +133,76 @@ final class GateScene {
             }
             default -> throw new IllegalArgumentException(wanted.consent());
         }
+    }
+
+    private void law() {
+        var giver = "put in".equals(wanted.call()) ? caller : supplier;
+        var receiver = "put in".equals(wanted.call()) ? ASKER : caller;
+        switch (wanted.law()) {
+            case "none" -> {}
+            case "a rule, no relationship" ->
+                TestRule.between(giver.type(), receiver.type()).registered();
+            case "in force" -> served(TestRule.between(giver.type(), receiver.type()), giver, receiver);
+            case "ended" -> {
+                var relationship = served(TestRule.between(giver.type(), receiver.type()), giver, receiver);
+                Api.as(giver)
+                        .post("/service-relationships/{id}/end", relationship)
+                        .then()
+                        .statusCode(200);
+            }
+            case "over" -> {
+                served(TestRule.between(giver.type(), receiver.type()), giver, receiver);
+                later = Duration.ofDays(91);
+            }
+            case "the rule ended" -> {
+                var rule = TestRule.fresh(giver.type(), receiver.type());
+                served(rule, giver, receiver);
+                rule.end();
+            }
+            case "another purpose" ->
+                served(TestRule.forPurpose(giver.type(), receiver.type(), "skills-reuse"), giver, receiver);
+            case "another source" ->
+                served(TestRule.between(giver.type(), receiver.type()), TestHub.partner(giver.type()), receiver);
+            case "another recipient" ->
+                served(TestRule.between(giver.type(), receiver.type()), giver, TestHub.partner(receiver.type()));
+            default -> throw new IllegalArgumentException(wanted.law());
+        }
+    }
+
+    private String served(TestRule rule, TestPartner giver, TestPartner receiver) {
+        var recorder = giver.type().isAuthority() ? giver : receiver;
+        return Api.as(recorder)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(rule.registered()
+                        .relationship(
+                                Api.lookup(recorder, person.identityCode()), person.identityCode(), giver, receiver))
+                .post("/service-relationships")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void sharing() {
+        switch (wanted.sharing()) {
+            case "as consented" -> {}
+            case "stopped by the person" -> stop(true);
+            case "stopped, then let go on" -> {
+                stop(true);
+                stop(false);
+            }
+            default -> throw new IllegalArgumentException(wanted.sharing());
+        }
+    }
+
+    private void stop(boolean restricted) {
+        Api.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of("sharingRestricted", restricted))
+                .put("/me/settings")
+                .then()
+                .statusCode(200);
     }
 
     private String granted(TestPartner recipient, String... categories) {

@@ -1,10 +1,12 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestRule;
 import io.restassured.http.ContentType;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ enum HiddenFact implements Happening {
     /** Of what the partner itself wrote down at its desk, for another to hold. */
     WITHDRAWN_SINCE(HiddenFact::withdraw),
     GIVEN_BACK_SINCE(HiddenFact::giveBack),
+    RESTRICTED(talk -> restrict(talk, true)),
+    RESTRICTED_AND_LIFTED(talk -> restrict(talk, true) && restrict(talk, false)),
+    SERVED_BY_OTHERS(HiddenFact::served),
     RECORDS_OF_OTHERS(HiddenFact::putIn),
     PROFILE_FILLED_IN(HiddenFact::fillIn);
 
@@ -181,6 +186,31 @@ enum HiddenFact implements Happening {
         body.put("given", "SIGNED");
         body.put("evidence", Map.of("reference", reference, "sha256", "ab".repeat(32)));
         return body;
+    }
+
+    private static boolean restrict(Talk talk, boolean restricted) {
+        Api.as(person(talk))
+                .contentType(ContentType.JSON)
+                .body(Map.of("sharingRestricted", restricted))
+                .put("/me/settings")
+                .then()
+                .statusCode(200);
+        return true;
+    }
+
+    /** Two others have to do with the person by law. */
+    private static boolean served(Talk talk) {
+        var source = talk.cast.asker();
+        var rule = TestRule.between(source.type(), PartnerType.KELA).registered();
+        Api.as(source)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(rule.relationship(
+                        Api.lookup(source, talk.code), talk.code, source, TestHub.partner(PartnerType.KELA)))
+                .post("/service-relationships")
+                .then()
+                .statusCode(201);
+        return true;
     }
 
     private static boolean putIn(Talk talk) {

@@ -23,6 +23,8 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             "/subjects?role=source",
             "/subjects?role=recipient&limit=1",
             "/consents",
+            "/service-relationships",
+            "/service-relationships?role=source",
             "/consents?limit=1",
             "/consents?status=in-force",
             "/consents?status=ended");

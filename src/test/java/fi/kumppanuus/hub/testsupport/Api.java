@@ -20,6 +20,7 @@ public final class Api {
         "consent:read",
         "consent:relinquish",
         "consent:assist",
+        "service-relationship:write",
         "profile:read",
         "skills-assessment:read",
         "skills-assessment:write"

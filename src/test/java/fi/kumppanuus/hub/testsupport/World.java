@@ -108,6 +108,23 @@ public final class World {
         return body;
     }
 
+    /** That the authority and another serve the person under a rule. */
+    public Map<String, Object> relationship(TestPartner recipient) {
+        return TestRule.WORLDS.registered().relationship(atAuthority, person.identityCode(), authority, recipient);
+    }
+
+    private String served() {
+        return Api.as(authority)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(relationship(municipality))
+                .post("/service-relationships")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public Map<String, Object> decision(boolean granted) {
         return Map.of(
                 "items",
@@ -128,8 +145,12 @@ public final class World {
     public Call call(String name) {
         var operation = name.replace("/api/v1", "");
         return switch (operation) {
-            case "GET /self", "GET /partners", "GET /catalogue", "GET /consents", "GET /subjects" ->
-                acting(recipient, "GET", operation.substring(operation.indexOf('/')));
+            case "GET /self",
+                    "GET /partners",
+                    "GET /catalogue",
+                    "GET /statutory-rules",
+                    "GET /consents",
+                    "GET /subjects" -> acting(recipient, "GET", operation.substring(operation.indexOf('/')));
             case "POST /subjects/lookup" ->
                 acting(authority, "POST", "/subjects/lookup")
                         .body(Map.of("personalIdentityCode", person.identityCode()));
@@ -144,6 +165,14 @@ public final class World {
             case "POST /consents/{id}/assisted-withdrawal" ->
                 acting(authority, "POST", "/consents/" + consent + "/assisted-withdrawal")
                         .body(Map.of());
+            case "GET /service-relationships" -> {
+                served();
+                yield acting(authority, "GET", "/service-relationships?role=source");
+            }
+            case "POST /service-relationships" ->
+                keyed(acting(authority, "POST", "/service-relationships")).body(relationship(municipality));
+            case "POST /service-relationships/{id}/end" ->
+                acting(authority, "POST", "/service-relationships/" + served() + "/end");
             case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");
@@ -184,9 +213,12 @@ public final class World {
                 mine("PUT", "/profile")
                         .with("If-Match", profileTag)
                         .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
+            case "PUT /me/settings" -> mine("PUT", "/settings").body(Map.of("sharingRestricted", false));
             case "GET /me/consent-requests",
                     "GET /me/consents",
                     "GET /me/silenced-partners",
+                    "GET /me/settings",
+                    "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
                     "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
@@ -216,6 +248,12 @@ public final class World {
                         .body(Map.of("effectiveFrom", TestNotice.SHIPPED_FROM));
             case "POST /admin/notices/{purpose}/{version}/retire" ->
                 Call.of("POST", TestNotice.drafted().path() + "/retire", admin);
+            case "GET /admin/statutory-rules" -> Call.of("GET", "/admin/statutory-rules", admin);
+            case "PUT /admin/statutory-rules/{code}" ->
+                Call.of("PUT", TestRule.WORLDS.path(), admin).body(TestRule.WORLDS.body());
+            case "POST /admin/statutory-rules/{code}/end" ->
+                Call.of("POST", TestRule.fresh().registered().path() + "/end", admin)
+                        .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
     }

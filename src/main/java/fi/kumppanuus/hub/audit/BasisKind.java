@@ -1,0 +1,17 @@
+package fi.kumppanuus.hub.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The names are stored and shown. */
+public enum BasisKind {
+    CONSENT,
+    DEPOSIT,
+    OWN,
+    STATUTE;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,188 @@
+package fi.kumppanuus.hub.consent;
+
+import fi.kumppanuus.hub.catalogue.StatutoryRule;
+import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerCaller;
+import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.PersonId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Two partners serve one person, so that a statutory rule counts for this person while it lasts. */
+@Entity
+@Table(name = "service_relationship")
+// The application may update the end and nothing else.
+@DynamicUpdate
+class ServiceRelationship extends PanacheEntityBase {
+    @Id
+    private UUID id;
+
+    @Column(name = "person_id")
+    private UUID personId;
+
+    @Column(name = "source_id")
+    private UUID sourceId;
+
+    @Column(name = "recipient_id")
+    private UUID recipientId;
+
+    @Column(name = "rule_code")
+    private String ruleCode;
+
+    private String category;
+    private String purpose;
+    private LocalDate begins;
+    private LocalDate ends;
+
+    @Column(name = "case_reference")
+    private String caseReference;
+
+    @Column(name = "recorded_by")
+    private UUID recordedBy;
+
+    @Column(name = "acting_user")
+    private String actingUser;
+
+    @Column(name = "recorded_event")
+    private UUID recordedEvent;
+
+    @Column(name = "recorded_at")
+    private Instant recordedAt;
+
+    @Column(name = "ended_event")
+    private @Nullable UUID endedEvent;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    protected ServiceRelationship() {}
+
+    static ServiceRelationship of(
+            UUID id,
+            PersonId person,
+            StatutoryRule rule,
+            RecordRelationship body,
+            PartnerCaller recorder,
+            ActingUser user,
+            UUID event,
+            Instant now) {
+        var relationship = new ServiceRelationship();
+        relationship.id = id;
+        relationship.personId = person.value();
+        relationship.sourceId = body.source().value();
+        relationship.recipientId = body.recipient().value();
+        relationship.ruleCode = rule.code();
+        relationship.category = rule.category();
+        relationship.purpose = rule.purpose();
+        relationship.begins = body.begins();
+        relationship.ends = body.ends();
+        relationship.caseReference = body.caseReference();
+        relationship.recordedBy = recorder.partner().value();
+        relationship.actingUser = user.value();
+        relationship.recordedEvent = event;
+        relationship.recordedAt = now;
+        return relationship;
+    }
+
+    /** One in which the partner is a party. */
+    static Optional<ServiceRelationship> of(UUID id, PartnerId party) {
+        return ServiceRelationship.<ServiceRelationship>find(
+                        "id = ?1 and (sourceId = ?2 or recipientId = ?2)", id, party.value())
+                .firstResultOptional();
+    }
+
+    static List<ServiceRelationship> page(PartnerId party, Role role, UUID after, int limit) {
+        var mine = switch (role) {
+            case RECIPIENT -> "recipientId";
+            case SOURCE -> "sourceId";
+        };
+        return ServiceRelationship.<ServiceRelationship>find(
+                        mine + " = ?1 and id > ?2 order by id", party.value(), after)
+                .page(0, limit)
+                .list();
+    }
+
+    static List<ServiceRelationship> ofPerson(PersonId person) {
+        return ServiceRelationship.list("personId = ?1 order by id desc", person.value());
+    }
+
+    static List<ServiceRelationship> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : ServiceRelationship.list("id in ?1 order by id", ids);
+    }
+
+    /** False if it was ended before. */
+    boolean end(UUID event, Instant now) {
+        if (endedAt != null) {
+            return false;
+        }
+        endedEvent = event;
+        endedAt = now;
+        return true;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    PersonId person() {
+        return new PersonId(personId);
+    }
+
+    PartnerId source() {
+        return new PartnerId(sourceId);
+    }
+
+    PartnerId recipient() {
+        return new PartnerId(recipientId);
+    }
+
+    PartnerId recordedBy() {
+        return new PartnerId(recordedBy);
+    }
+
+    String rule() {
+        return ruleCode;
+    }
+
+    String category() {
+        return category;
+    }
+
+    String purpose() {
+        return purpose;
+    }
+
+    LocalDate begins() {
+        return begins;
+    }
+
+    LocalDate ends() {
+        return ends;
+    }
+
+    String caseReference() {
+        return caseReference;
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    RelationshipStatus status(StatutoryRule of, LocalDate today) {
+        if (endedAt != null || !of.inForce() || ends.isBefore(today)) {
+            return RelationshipStatus.ENDED;
+        }
+        return begins.isAfter(today) ? RelationshipStatus.NOT_BEGUN : RelationshipStatus.IN_FORCE;
+    }
+}

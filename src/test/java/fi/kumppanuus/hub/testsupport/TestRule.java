@@ -1,0 +1,95 @@
+package fi.kumppanuus.hub.testsupport;
+
+import fi.kumppanuus.hub.partner.PartnerType;
+import io.restassured.http.ContentType;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A statutory rule about skills assessments, invented. */
+public record TestRule(String code, PartnerType source, PartnerType recipient, String purpose) {
+    /** The one of every {@link World}. */
+    public static final TestRule WORLDS = between(PartnerType.EMPLOYMENT_AUTHORITY, PartnerType.MUNICIPALITY);
+
+    /** The same for every test that wants it. */
+    public static TestRule between(PartnerType source, PartnerType recipient) {
+        return forPurpose(source, recipient, Asking.purposeOf(recipient));
+    }
+
+    public static TestRule forPurpose(PartnerType source, PartnerType recipient, String purpose) {
+        var code = "%s-to-%s-%s".formatted(source, recipient, purpose);
+        return new TestRule(code.toLowerCase().replace('_', '-'), source, recipient, purpose);
+    }
+
+    /** One that may be ended. */
+    public static TestRule fresh() {
+        return fresh(PartnerType.EMPLOYMENT_AUTHORITY, PartnerType.KELA);
+    }
+
+    public static TestRule fresh(PartnerType source, PartnerType recipient) {
+        return new TestRule("rule-" + UUID.randomUUID(), source, recipient, Asking.purposeOf(recipient));
+    }
+
+    public String path() {
+        return "/admin/statutory-rules/" + code;
+    }
+
+    public Map<String, Object> body() {
+        return new TreeMap<>(Map.of(
+                "act",
+                "9999/2026",
+                "section",
+                "11 §",
+                "name",
+                Map.of("fi", "Sääntö", "fi-simple", "Sääntö", "sv", "Regel", "en", "Rule"),
+                "sourceType",
+                source,
+                "recipientType",
+                recipient,
+                "category",
+                "skills-assessment",
+                "purpose",
+                purpose));
+    }
+
+    public TestRule registered() {
+        Api.as(TestStaff.admin())
+                .contentType(ContentType.JSON)
+                .body(body())
+                .put(path())
+                .then()
+                .statusCode(200);
+        return this;
+    }
+
+    public void end() {
+        Api.as(TestStaff.admin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "laki kumottiin"))
+                .post(path() + "/end")
+                .then()
+                .statusCode(200);
+    }
+
+    /** From yesterday for three months. */
+    public Map<String, Object> relationship(String subject, String code, TestPartner source, TestPartner recipient) {
+        return new TreeMap<>(Map.of(
+                "subjectId",
+                subject,
+                "personalIdentityCode",
+                code,
+                "rule",
+                this.code,
+                "source",
+                source.id(),
+                "recipient",
+                recipient.id(),
+                "begins",
+                LocalDate.now().minusDays(1).toString(),
+                "ends",
+                LocalDate.now().plusDays(90).toString(),
+                "caseReference",
+                "D/1/2026"));
+    }
+}

@@ -155,6 +155,7 @@ class StatusWalkTest {
                   + 1000 * (select coalesce(sum(version), 0) from consent where person_id = ?)
                   + 1000000 * (select count(*) from deposit_permission where person_id = ? and ended_at is null)
                   + 10000000000 * (select count(*) from notice_history)
+                  + 100000000000 * (select count(*) from agreement where partner_id = ?)
                   + 1000000000 * (select count(*) from partner where id = ? and state = 'SUSPENDED')
                 """,
                         row -> row.getLong(1),
@@ -162,6 +163,7 @@ class StatusWalkTest {
                         world.atAuthority,
                         world.person.id(),
                         world.person.id(),
+                        world.other.id(),
                         world.other.id())
                 .getFirst();
     }

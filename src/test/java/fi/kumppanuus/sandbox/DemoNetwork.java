@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,30 @@ final class DemoNetwork {
             }
             return List.copyOf(scopes);
         }
+
+        /** What it may come to hold, as the hub's catalogue says: its agreement names each of them. */
+        List<String> categories() {
+            var all = new ArrayList<>(List.of(
+                    "identity",
+                    "contact",
+                    "skills-assessment",
+                    "job-wishes",
+                    "work-history",
+                    "education",
+                    "event-cards",
+                    "service-actions"));
+            if (this != STAFFING_COMPANY) {
+                all.add("cooperation-indicator");
+            }
+            if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
+                all.add("work-ability");
+            }
+            return List.copyOf(all);
+        }
     }
+
+    /** What an agreement says of one category: that the partner answers alone, or with or for another one. */
+    record Arrangement(String category, String arrangement, Optional<String> withKey) {}
 
     record Label(String fi, String sv, String en) {
         static Label same(String text) {
@@ -146,7 +170,21 @@ final class DemoNetwork {
             new Staff("dpo-kela", "Kalle", "dpo", Optional.of("kela")),
             new Staff("admin-hub", "Anna", "admin", Optional.empty()));
 
+    /** Where somebody doesn't answer alone. No notice gives the indicator to a provider as a controller of its own. */
+    private static final Map<String, Arrangement> NOT_ALONE = Map.of(
+            "employment-oulu", new Arrangement("service-actions", "JOINT_CONTROLLER", Optional.of("kela")),
+            "kela", new Arrangement("service-actions", "JOINT_CONTROLLER", Optional.of("employment-oulu")),
+            "provider-polku", new Arrangement("cooperation-indicator", "PROCESSOR", Optional.of("employment-oulu")));
+
     private DemoNetwork() {}
+
+    static List<Arrangement> arrangements(Partner partner) {
+        var special = Optional.ofNullable(NOT_ALONE.get(partner.key()));
+        return partner.type().categories().stream()
+                .map(category -> special.filter(s -> s.category().equals(category))
+                        .orElseGet(() -> new Arrangement(category, "CONTROLLER", Optional.empty())))
+                .toList();
+    }
 
     static Partner partner(String key) {
         return PARTNERS.stream()

@@ -74,7 +74,10 @@ final class NewPartner {
                 partner.clientId(), partner.id(), partner.type().scopes(), folder.partnerJwks(partner.key()));
         try (var connection = connect()) {
             connection.setAutoCommit(false);
-            new PartnerRegistry(connection, info.content().get("issuer").asText()).put(partner);
+            var registry =
+                    new PartnerRegistry(connection, info.content().get("issuer").asText());
+            registry.put(partner);
+            registry.putAgreement(partner);
             info.refresh();
             info.addPartner(
                     partner,

@@ -55,4 +55,33 @@ final class PartnerRegistry {
             insert.executeUpdate();
         }
     }
+
+    /** Without it the hub would not start in production. It names other partners, so they are there before. */
+    void putAgreement(DemoNetwork.Partner partner) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into agreement (partner_id, version, at) values (?, 1, now()) on conflict do nothing
+                """)) {
+            insert.setObject(1, UUID.fromString(partner.id()));
+            if (insert.executeUpdate() == 0) {
+                return;
+            }
+        }
+        try (var insert = connection.prepareStatement("""
+                insert into agreement_arrangement (partner_id, version, category, arrangement, with_partner)
+                values (?, 1, ?, ?, ?)
+                """)) {
+            for (DemoNetwork.Arrangement one : DemoNetwork.arrangements(partner)) {
+                insert.setObject(1, UUID.fromString(partner.id()));
+                insert.setString(2, one.category());
+                insert.setString(3, one.arrangement());
+                insert.setObject(
+                        4,
+                        one.withKey()
+                                .map(key ->
+                                        UUID.fromString(DemoNetwork.partner(key).id()))
+                                .orElse(null));
+                insert.executeUpdate();
+            }
+        }
+    }
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,41 @@ class SandboxDataTest {
                         .map(DemoNetwork.Partner::businessId)
                         .distinct()
                         .count());
+    }
+
+    /** What the catalogue lets a type hold, the demo agreements name; both sides of a joint one say so. */
+    @Test
+    void agreements_areWhole() throws IOException {
+        var catalogue = Http.JSON.readTree(
+                Path.of("src/main/resources/catalogue/catalogue.json").toFile());
+        for (DemoNetwork.Partner partner : DemoNetwork.PARTNERS) {
+            Set<String> held = new HashSet<>();
+            for (var category : catalogue.get("categories")) {
+                for (var list : new String[] {"recipientTypes", "supplierTypes"}) {
+                    category.get(list).forEach(type -> {
+                        if (type.asText().equals(partner.type().name())) {
+                            held.add(category.get("code").asText());
+                        }
+                    });
+                }
+            }
+            Set<String> stated = new HashSet<>();
+            DemoNetwork.arrangements(partner).forEach(one -> {
+                stated.add(one.category());
+                one.withKey().ifPresent(key -> assertTrue(says(DemoNetwork.partner(key), partner, one), key));
+            });
+            assertEquals(held, stated, partner.key());
+        }
+    }
+
+    private static boolean says(DemoNetwork.Partner other, DemoNetwork.Partner partner, DemoNetwork.Arrangement one) {
+        boolean joint = one.arrangement().equals("JOINT_CONTROLLER");
+        return DemoNetwork.arrangements(other).stream()
+                .filter(theirs -> theirs.category().equals(one.category()))
+                .anyMatch(theirs -> joint
+                        ? theirs.arrangement().equals(one.arrangement())
+                                && theirs.withKey().equals(Optional.of(partner.key()))
+                        : theirs.arrangement().equals("CONTROLLER"));
     }
 
     @Test

@@ -69,6 +69,9 @@ public final class Servers implements AutoCloseable {
             for (DemoNetwork.Partner partner : DemoNetwork.PARTNERS) {
                 registry.put(partner);
             }
+            for (DemoNetwork.Partner partner : DemoNetwork.PARTNERS) {
+                registry.putAgreement(partner);
+            }
         } catch (SQLException e) {
             throw new SandboxFailure("The demo partners could not be registered: " + e.getMessage() + ".", e);
         }
@@ -140,7 +143,9 @@ public final class Servers implements AutoCloseable {
                 .putPartnerClient(
                         partner.clientId(), partner.id(), partner.type().scopes(), folder.partnerJwks(partner.key()));
         try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
-            new PartnerRegistry(connection, keycloak.issuer()).put(partner);
+            var registry = new PartnerRegistry(connection, keycloak.issuer());
+            registry.put(partner);
+            registry.putAgreement(partner);
         } catch (SQLException e) {
             throw new SandboxFailure("The partner " + partner.key() + " could not be registered: " + e.getMessage(), e);
         }

@@ -40,7 +40,8 @@ public enum Action {
     NOTICE_PUBLISHED,
     NOTICE_RETIRED,
     STATUTORY_RULE_RECORDED,
-    STATUTORY_RULE_ENDED;
+    STATUTORY_RULE_ENDED,
+    AGREEMENT_CHANGED;
 
     @JsonValue
     public String code() {
@@ -84,7 +85,8 @@ public enum Action {
                     NOTICE_PUBLISHED,
                     NOTICE_RETIRED,
                     STATUTORY_RULE_RECORDED,
-                    STATUTORY_RULE_ENDED -> false;
+                    STATUTORY_RULE_ENDED,
+                    AGREEMENT_CHANGED -> false;
         };
     }
 

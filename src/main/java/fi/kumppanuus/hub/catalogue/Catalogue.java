@@ -83,6 +83,11 @@ public class Catalogue implements CategoryCodes {
                 .toList();
     }
 
+    /** What a partner of this type may come to hold: what it receives and what it supplies. */
+    public List<Category> heldBy(PartnerType type) {
+        return categories.values().stream().filter(c -> c.heldBy(type)).toList();
+    }
+
     public List<String> allowedPurposes(PartnerType type, String category) {
         return purposes.values().stream()
                 .filter(p -> p.allows(type, category))

@@ -48,6 +48,10 @@ public record Category(
         return 1L << bit;
     }
 
+    public boolean heldBy(PartnerType type) {
+        return recipientTypes.contains(type) || supplierTypes.contains(type);
+    }
+
     /** The fields that leave; none where no profile says so. */
     public Set<String> releasedTo(PartnerType type, @Nullable String purpose) {
         return purpose == null

@@ -19,9 +19,16 @@ public record PartnerInfo(
         @Nullable LocalDate agreementUntil,
         List<String> returnUrls) {
     public boolean active(LocalDate today) {
-        return state == PartnerState.ACTIVE
-                && !agreementFrom.isAfter(today)
-                && (agreementUntil == null || !agreementUntil.isBefore(today));
+        return state == PartnerState.ACTIVE && agreementInForce(today);
+    }
+
+    /** Also while it is suspended: it goes on answering for what it has. */
+    boolean agreementInForce(LocalDate today) {
+        return !agreementFrom.isAfter(today) && !agreementOver(today);
+    }
+
+    boolean agreementOver(LocalDate today) {
+        return agreementUntil != null && agreementUntil.isBefore(today);
     }
 
     /** Both parts, since one legal person may be two partners. */

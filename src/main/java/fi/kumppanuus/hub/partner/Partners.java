@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The registry. Always asked live: a suspension counts at once, whatever token is still valid. */
@@ -55,9 +56,25 @@ public class Partners {
 
     @Transactional
     public List<PartnerInfo> allActive() {
+        return registered(p -> p.active(today()));
+    }
+
+    /** Those whose agreement is in force today, suspended or not. */
+    @Transactional
+    public List<PartnerInfo> inForce() {
+        return registered(p -> p.agreementInForce(today()));
+    }
+
+    /** Those whose agreement is in force or still to begin, suspended or not. */
+    @Transactional
+    public List<PartnerInfo> notOver() {
+        return registered(p -> !p.agreementOver(today()));
+    }
+
+    private static List<PartnerInfo> registered(Predicate<PartnerInfo> which) {
         return Partner.<Partner>listAll().stream()
                 .map(Partner::info)
-                .filter(p -> p.active(today()))
+                .filter(which)
                 .toList();
     }
 

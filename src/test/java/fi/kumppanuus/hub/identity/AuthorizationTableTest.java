@@ -216,6 +216,12 @@ class AuthorizationTableTest {
                 new Operation("GET", "/admin/statutory-rules", Roles.ADMIN),
                 new Operation("PUT", "/admin/statutory-rules/{code}", Roles.ADMIN, unknownCategory()),
                 new Operation("POST", "/admin/statutory-rules/{code}/end", Roles.ADMIN, REASON),
+                new Operation("GET", "/admin/partners/{id}/agreement", Roles.ADMIN),
+                new Operation(
+                        "PUT",
+                        "/admin/partners/{id}/agreement",
+                        Roles.ADMIN,
+                        Map.of("arrangements", List.of(Map.of("category", "contact", "arrangement", "CONTROLLER")))),
                 new Operation("GET", "/admin/notices", Roles.ADMIN),
                 new Operation(
                         "POST",

@@ -39,6 +39,7 @@ public final class TestHub {
                 partner.clientId(),
                 Tokens.ISSUER,
                 partner.id());
+        TestAgreement.of(partner).state();
         return partner;
     }
 

@@ -235,6 +235,12 @@ public final class World {
                                         .replace("{id}", other.id().toString()),
                                 admin)
                         .body(Map.of("reason", "avain vuoti"));
+            case "GET /admin/partners/{id}/agreement" -> Call.of("GET", TestAgreement.path(other), admin);
+            case "PUT /admin/partners/{id}/agreement" ->
+                Call.of("PUT", TestAgreement.path(other), admin)
+                        .body(TestAgreement.of(other)
+                                .jointly("contact", recipient)
+                                .body());
             case "GET /admin/notices" -> Call.of("GET", "/admin/notices", admin);
             case "POST /admin/notices" ->
                 Call.of("POST", "/admin/notices", admin).body(TestNotice.next().draft());

@@ -29,6 +29,7 @@ class EndpointRulesTest {
             Map.entry("ReceiptKeysResource.keys", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
             Map.entry("PublicPages.docs", PermitAll.class),
+            Map.entry("PublicPages.whoAnswers", PermitAll.class),
             Map.entry("PublicPages.problem", PermitAll.class));
 
     @Test

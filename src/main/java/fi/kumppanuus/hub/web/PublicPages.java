@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.web;
 
+import fi.kumppanuus.hub.platform.HubConfig;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,17 +18,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 
-/** What anyone may read: the front page, the interface's documents, and what each problem type means. */
+/** What anyone may read: the front page, who answers for the data, the interface's documents, the problem types. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 @RunOnVirtualThread
 class PublicPages {
     private final PageAnswers answers;
+    private final WhoAnswers whoAnswers;
+    private final OperatorConfig operator;
+    private final HubConfig config;
     private final Properties problems = new Properties();
 
-    PublicPages(PageAnswers answers) {
+    PublicPages(PageAnswers answers, WhoAnswers whoAnswers, OperatorConfig operator, HubConfig config) {
         this.answers = answers;
+        this.whoAnswers = whoAnswers;
+        this.operator = operator;
+        this.config = config;
         try (var file = PublicPages.class.getResourceAsStream("/texts/problems.properties")) {
             problems.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -41,6 +48,10 @@ class PublicPages {
 
         static native TemplateInstance front(Frame frame);
 
+        /** {@code joint}: whether the operator answers together with the partners. */
+        static native TemplateInstance whoAnswers(
+                Frame frame, List<Answerer> partners, String operator, boolean joint, String dpo);
+
         static native TemplateInstance docs(Frame frame, List<String> problems);
 
         static native TemplateInstance problem(Frame frame, String name, String cause, String remedy);
@@ -49,6 +60,18 @@ class PublicPages {
     @GET
     public Response front() {
         return answers.page(Templates.front(answers.frame(null)));
+    }
+
+    @GET
+    @Path("/who-answers")
+    public Response whoAnswers() {
+        var frame = answers.frame(null);
+        return answers.page(Templates.whoAnswers(
+                frame,
+                whoAnswers.in(frame.lang()),
+                operator.name(),
+                operator.arrangement() == OperatorConfig.Standing.JOINT_CONTROLLER,
+                config.dataProtectionOfficer()));
     }
 
     @GET

@@ -1,0 +1,166 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.Purpose;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestPerson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Everything that is so about one person, drawn at random, the half of it on the edge of counting. */
+record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Served> served, List<Kept> records) {
+    /** A consent; at most one in force for a recipient and purpose. */
+    record Held(
+            UUID id,
+            TestPartner recipient,
+            String purpose,
+            String state,
+            boolean over,
+            boolean oldNotice,
+            List<Item> items) {
+        boolean counts() {
+            return state.equals("ACTIVE") && !over && !oldNotice;
+        }
+    }
+
+    record Item(String category, Set<UUID> sources, boolean over) {}
+
+    /** A service relationship; {@code days}: when it begins and ends, from today. */
+    record Served(
+            UUID id,
+            TestPartner source,
+            TestPartner recipient,
+            String category,
+            String purpose,
+            int begins,
+            int ends,
+            boolean ended,
+            boolean ruleEnded) {
+        boolean counts() {
+            return begins <= 0 && ends >= 0 && !ended && !ruleEnded;
+        }
+    }
+
+    /** A record; only the current version of one that wasn't retracted is there. */
+    record Kept(UUID id, String category, UUID source, String fate) {
+        boolean there() {
+            return fate.equals("current");
+        }
+    }
+
+    /** Who takes part: callers of every type and standing, and who puts records in. */
+    record Cast(Catalogue catalogue, List<TestPartner> callers, List<TestPartner> sources) {
+        List<String> categories() {
+            return catalogue.categories().stream().map(Category::code).toList();
+        }
+
+        List<String> purposes() {
+            return catalogue.purposes().stream().map(Purpose::code).toList();
+        }
+
+        /** Mostly one that this type may have, so that other conditions decide. */
+        String purpose(Random r, PartnerType recipient) {
+            var fitting = catalogue.purposes().stream()
+                    .filter(p -> p.recipientTypes().contains(recipient))
+                    .map(Purpose::code)
+                    .toList();
+            return one(r, r.nextInt(6) > 0 ? fitting : purposes());
+        }
+
+        private List<UUID> sourceIds() {
+            var ids = new ArrayList<>(sources.stream().map(TestPartner::id).toList());
+            ids.add(Source.SELF.value());
+            return ids;
+        }
+    }
+
+    static Stage random(Random r, Cast cast, TestPerson person) {
+        var hot = one(r, List.of("skills-assessment", "skills-assessment", one(r, cast.categories())));
+        return new Stage(
+                person, r.nextInt(6) == 0, consents(r, cast, hot), served(r, cast, hot), records(r, cast, hot));
+    }
+
+    static <T> T one(Random r, List<T> all) {
+        return all.get(r.nextInt(all.size()));
+    }
+
+    /** Mostly the category that this person's things turn around, so that they meet. */
+    private static String category(Random r, Cast cast, String hot) {
+        return r.nextInt(3) > 0 ? hot : one(r, cast.categories());
+    }
+
+    private static List<Held> consents(Random r, Cast cast, String hot) {
+        var all = new ArrayList<Held>();
+        var taken = new HashSet<String>();
+        for (int i = r.nextInt(10); i > 0; i--) {
+            var recipient = one(r, cast.callers());
+            var purpose = cast.purpose(r, recipient.type());
+            var state = one(
+                    r, List.of("ACTIVE", "ACTIVE", "ACTIVE", "WITHDRAWN", "RELINQUISHED", "INVALIDATED", "SUPERSEDED"));
+            if (state.equals("ACTIVE") && !taken.add(recipient.id() + purpose)) {
+                continue;
+            }
+            var items = new ArrayList<Item>();
+            var named = new HashSet<String>();
+            for (int n = r.nextInt(3) + 1; n > 0; n--) {
+                var category = category(r, cast, hot);
+                if (named.add(category)) {
+                    items.add(new Item(category, some(r, cast.sourceIds()), r.nextInt(4) == 0));
+                }
+            }
+            all.add(new Held(
+                    UUID.randomUUID(), recipient, purpose, state, r.nextInt(5) == 0, r.nextInt(6) == 0, items));
+        }
+        return all;
+    }
+
+    private static Set<UUID> some(Random r, List<UUID> ids) {
+        var some = new HashSet<UUID>();
+        some.add(one(r, ids));
+        ids.stream().filter(id -> r.nextBoolean()).forEach(some::add);
+        return some;
+    }
+
+    private static List<Served> served(Random r, Cast cast, String hot) {
+        var all = new ArrayList<Served>();
+        for (int i = r.nextInt(7); i > 0; i--) {
+            var source = one(r, cast.sources());
+            var recipient = one(r, cast.callers());
+            int begins = r.nextInt(7) - 5;
+            all.add(new Served(
+                    UUID.randomUUID(),
+                    source,
+                    recipient,
+                    category(r, cast, hot),
+                    cast.purpose(r, recipient.type()),
+                    begins,
+                    begins + r.nextInt(9),
+                    r.nextInt(6) == 0,
+                    r.nextInt(6) == 0));
+        }
+        return all;
+    }
+
+    private static List<Kept> records(Random r, Cast cast, String hot) {
+        var sources = cast.sourceIds();
+        cast.callers().stream()
+                .filter(p -> p.type() != PartnerType.STAFFING_COMPANY)
+                .forEach(p -> sources.add(p.id()));
+        var all = new ArrayList<Kept>();
+        for (int i = r.nextInt(7); i > 0; i--) {
+            all.add(new Kept(
+                    UUID.randomUUID(),
+                    category(r, cast, hot),
+                    one(r, sources),
+                    one(r, List.of("current", "current", "current", "superseded", "retracted"))));
+        }
+        return all;
+    }
+}

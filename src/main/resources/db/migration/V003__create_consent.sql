@@ -86,6 +86,8 @@ create table consent (
   notice_hash bytea not null,
   lang text not null,
   updated_at timestamptz not null,
+  sources uuid[] not null default '{}', -- every partner that was a source of an item at some time
+  source_key uuid not null default gen_random_uuid(), -- of which the sources' own ids of this consent are made
   -- One consent in force per person, recipient and purpose. On an expression, so that no lookup takes this index in the
   -- place of consent_in_force: it reads 235 pages for a row where that one reads four.
   constraint one_in_force exclude using gist
@@ -94,6 +96,8 @@ create table consent (
 );
 create index consent_in_force on consent (person_id, recipient_id, purpose) where state = 'ACTIVE';
 create index consent_recipient on consent (recipient_id, id);
+create index consent_person on consent (person_id, id);
+create index consent_sources on consent using gin (sources);
 create index consent_renews on consent (renews) where renews is not null;
 
 create table consent_item (

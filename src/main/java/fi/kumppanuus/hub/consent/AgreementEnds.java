@@ -39,7 +39,7 @@ class AgreementEnds {
     private int endSome(PartnerId recipient) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var now = clock.instant();
-            var some = Consent.idsInForceOfRecipient(recipient, now, CHUNK);
+            var some = HeldConsents.idsInForce(recipient, now, CHUNK);
             for (var id : some) {
                 lock.takeForConsent(id);
                 // Read after the lock: the person may have withdrawn meanwhile.

@@ -2,9 +2,7 @@ package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
-import fi.kumppanuus.hub.identity.SubjectId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,7 +13,6 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "consent")
 class Consent extends PanacheEntityBase {
-    /** How long a recipient still sees a consent that ended: about 24 months. */
-    private static final Duration ENDED_SHOWN = Duration.ofDays(731);
-
     @Id
     private UUID id;
 
@@ -89,6 +84,9 @@ class Consent extends PanacheEntityBase {
 
     @Column(name = "updated_at")
     private Instant updatedAt;
+
+    /** Every partner that was a source of an item at some time: items go, and who could supply them is told that they did. */
+    private List<UUID> sources = List.of();
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "consent_item", joinColumns = @JoinColumn(name = "consent_id"))
@@ -161,54 +159,8 @@ class Consent extends PanacheEntityBase {
                 now);
     }
 
-    static List<UUID> idsInForceOfRecipient(PartnerId recipient, Instant now, int limit) {
-        return Consent.<Consent>find(
-                        "select c.id from Consent c where recipientId = ?1 and state = ?2 and validUntil > ?3"
-                                + " and (noticeEnds is null or noticeEnds > ?3) order by id",
-                        recipient.value(),
-                        ConsentState.ACTIVE,
-                        now)
-                .page(0, limit)
-                .project(UUID.class)
-                .list();
-    }
-
     static List<Consent> allOfPerson(PersonId person, UUID before, int limit) {
         return Consent.<Consent>find("personId = ?1 and id < ?2 order by id desc", person.value(), before)
-                .page(0, limit)
-                .list();
-    }
-
-    static Optional<Consent> ofRecipient(UUID id, PartnerId recipient) {
-        return Consent.<Consent>find("id = ?1 and recipientId = ?2", id, recipient.value())
-                .firstResultOptional();
-    }
-
-    static List<Consent> pageOfRecipient(
-            PartnerId recipient,
-            @Nullable SubjectId subject,
-            @Nullable ConsentStatus status,
-            Instant now,
-            UUID after,
-            int limit) {
-        var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after"
-                + " and c.validUntil > :shown and (c.endedAt is null or c.endedAt > :shown)"
-                + " and (c.noticeEnds is null or c.noticeEnds > :shown)");
-        var parameters = Parameters.with("recipient", recipient.value())
-                .and("after", after)
-                .and("shown", now.minus(ENDED_SHOWN));
-        if (subject != null) {
-            query.append(" and exists (select 1 from Pairwise w where w.partnerId = c.recipientId"
-                    + " and w.personId = c.personId and w.subjectId = :subject)");
-            parameters.and("subject", subject.value());
-        }
-        if (status != null) {
-            query.append(status == ConsentStatus.IN_FORCE ? " and " : " and not ")
-                    .append("(c.state = :active and c.validUntil > :now"
-                            + " and (c.noticeEnds is null or c.noticeEnds > :now))");
-            parameters.and("active", ConsentState.ACTIVE).and("now", now);
-        }
-        return Consent.<Consent>find(query.append(" order by c.id").toString(), parameters)
                 .page(0, limit)
                 .list();
     }
@@ -219,12 +171,21 @@ class Consent extends PanacheEntityBase {
         var categories = granted.stream().map(ConsentItem::category).collect(Collectors.toSet());
         items.removeIf(i -> categories.contains(i.category()) || !i.validUntil().isAfter(now));
         items.addAll(granted);
+        sources = sourcesWith(granted);
         validUntil = lastEnd();
         noticeVersion = shown.noticeVersion();
         noticeHash = shown.noticeHash();
         lang = shown.lang();
         recordedIn = null;
         step(now);
+    }
+
+    private List<UUID> sourcesWith(Collection<ConsentItem> granted) {
+        return Stream.concat(sources.stream(), granted.stream().flatMap(i -> i.sources().stream()))
+                .filter(source -> !new Source(source).isSelf())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     void recordedIn(UUID record) {

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,24 +36,50 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ConsentResource {
     private final PartnerConsents consents;
+    private final SuppliedConsents supplied;
     private final AssistedConsents assisted;
     private final Callers callers;
 
-    ConsentResource(PartnerConsents consents, AssistedConsents assisted, Callers callers) {
+    ConsentResource(PartnerConsents consents, SuppliedConsents supplied, AssistedConsents assisted, Callers callers) {
         this.consents = consents;
+        this.supplied = supplied;
         this.assisted = assisted;
         this.callers = callers;
     }
 
+    static class Filters {
+        @QueryParam("role")
+        @DefaultValue("recipient")
+        Role role = Role.RECIPIENT;
+
+        @QueryParam("subjectId")
+        @Nullable
+        SubjectId subject;
+
+        @QueryParam("status")
+        @Nullable
+        ConsentStatus status;
+
+        @QueryParam("changedAfter")
+        @Nullable
+        Instant changedAfter;
+
+        private ConsentFilter filter() {
+            return new ConsentFilter(role, subject, status, changedAfter);
+        }
+    }
+
     @GET
     @PermissionsAllowed(Scopes.CONSENT_READ)
-    @Operation(summary = "Consents you hold or held")
+    @Operation(summary = "Consents that name you")
     public Page<ConsentView> consents(
-            @QueryParam("subjectId") @Nullable SubjectId subjectId,
-            @QueryParam("status") @Nullable ConsentStatus status,
+            @BeanParam Filters filters,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
-        return consents.page(callers.partner(), subjectId, status, cursor, limit);
+        return switch (filters.role) {
+            case RECIPIENT -> consents.page(callers.partner(), filters.filter(), cursor, limit);
+            case SOURCE -> supplied.page(callers.partner(), filters.filter(), cursor, limit);
+        };
     }
 
     @GET

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consent as its recipient sees it.
+ * A consent as its recipient sees it, or a source. Of the recipient and of what else is in it a source sees nothing.
  *
  * @param deleteBy none when it was renewed: what it covered is then covered by the consent that {@code renews} it
  */
@@ -19,22 +19,21 @@ import org.jspecify.annotations.Nullable;
 record ConsentView(
         UUID id,
         SubjectId subjectId,
-        PartnerId recipient,
+        @Nullable PartnerId recipient,
         String purpose,
         List<ItemView> items,
         Instant validFrom,
         LocalDate validUntil,
-        int version,
+        @Nullable Integer version,
         ConsentStatus status,
         @Nullable Instant endedAt,
-        @Nullable EndReason endReason,
+        @Nullable String endReason,
         @Nullable LocalDate deleteBy,
         @Nullable UUID renews,
-        String noticeVersion,
-        String noticeHash) {
-    static ConsentView from(Consent consent, SubjectId subject, Instant now) {
+        @Nullable String noticeVersion,
+        @Nullable String noticeHash) {
+    static ConsentView forRecipient(Consent consent, SubjectId subject, @Nullable LocalDate deleteBy, Instant now) {
         var ended = consent.endedAt(now);
-        var reason = consent.endReason(now);
         return new ConsentView(
                 consent.id(),
                 subject,
@@ -46,12 +45,33 @@ record ConsentView(
                 consent.version(),
                 ended.isEmpty() ? ConsentStatus.IN_FORCE : ConsentStatus.ENDED,
                 ended.orElse(null),
-                reason.orElse(null),
-                reason.filter(r -> r != EndReason.RENEWED).isEmpty()
-                        ? null
-                        : ended.map(Validity::deleteBy).orElse(null),
+                consent.endReason(now).map(EndReason::code).orElse(null),
+                deleteBy,
                 consent.renews().orElse(null),
                 consent.shown().noticeVersion(),
                 HexFormat.of().formatHex(consent.shown().noticeHash()));
+    }
+
+    static ConsentView forSource(
+            PartnerId source, SubjectId subject, SuppliedConsent consent, @Nullable LocalDate deleteBy) {
+        var supply = consent.supply();
+        return new ConsentView(
+                consent.idFor(source),
+                subject,
+                null,
+                consent.purpose(),
+                supply.items().entrySet().stream()
+                        .map(i -> new ItemView(i.getKey(), List.of(Source.of(source)), Validity.lastDay(i.getValue())))
+                        .toList(),
+                SuppliedConsent.blurred(supply.begunAt()),
+                Validity.lastDay(supply.validUntil()),
+                null,
+                supply.status(),
+                supply.endedAt().map(SuppliedConsent::blurred).orElse(null),
+                supply.end().map(Supply.End::code).orElse(null),
+                deleteBy,
+                null,
+                null,
+                null);
     }
 }

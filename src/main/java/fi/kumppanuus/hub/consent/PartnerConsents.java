@@ -7,7 +7,6 @@ import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
-import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
@@ -16,6 +15,8 @@ import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class PartnerConsents {
     private final Vault vault;
     private final PersonLock lock;
     private final Endings endings;
+    private final Retention retention;
     private final AuditLog audit;
     private final Cursors cursors;
     private final Clock clock;
@@ -35,6 +37,7 @@ class PartnerConsents {
             Vault vault,
             PersonLock lock,
             Endings endings,
+            Retention retention,
             AuditLog audit,
             Cursors cursors,
             Clock clock) {
@@ -42,6 +45,7 @@ class PartnerConsents {
         this.vault = vault;
         this.lock = lock;
         this.endings = endings;
+        this.retention = retention;
         this.audit = audit;
         this.cursors = cursors;
         this.clock = clock;
@@ -52,7 +56,7 @@ class PartnerConsents {
         return audit.change(draft, () -> {
             var now = clock.instant();
             var partner = partners.self(caller).id();
-            var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            var consent = HeldConsents.of(partner, id).orElseThrow(CommonProblems.NOT_FOUND::exception);
             draft.about(consent.person()).purpose(consent.purpose()).basis(basis(consent));
             if (consent.inForce(now)) {
                 partners.active(caller);
@@ -70,24 +74,20 @@ class PartnerConsents {
             draft.by(caller, ActingUser.of(actingUser));
             lock.takeForConsent(id);
             var now = clock.instant();
-            var consent = Consent.ofRecipient(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            var consent = HeldConsents.of(partner, id).orElseThrow(CommonProblems.NOT_FOUND::exception);
             endings.relinquish(consent, By.recipient(partner), draft, now);
             return view(consent, partner, now);
         });
     }
 
-    Page<ConsentView> page(
-            PartnerCaller caller,
-            @Nullable SubjectId subject,
-            @Nullable ConsentStatus status,
-            @Nullable String cursor,
-            int limit) {
+    Page<ConsentView> page(PartnerCaller caller, ConsentFilter filter, @Nullable String cursor, int limit) {
         return audit.change(AuditDraft.of(Action.CONSENT_READ).by(caller, null), () -> {
             var now = clock.instant();
             // A suspended partner must still hear what to delete: its ended consents stay readable, nothing else.
-            var partner = (status == ConsentStatus.ENDED ? partners.self(caller) : partners.active(caller)).id();
-            var list = "consents %s %s %s".formatted(partner, subject, status);
-            var rows = Consent.pageOfRecipient(partner, subject, status, now, cursors.after(cursor, list), limit + 1);
+            var partner =
+                    (filter.status() == ConsentStatus.ENDED ? partners.self(caller) : partners.active(caller)).id();
+            var list = "consents %s %s".formatted(partner, filter);
+            var rows = HeldConsents.page(partner, filter, now, cursors.after(cursor, list), limit + 1);
             var page = cursors.page(rows, limit, Consent::id, list);
             for (var consent : page.items()) {
                 audit.record(AuditDraft.of(Action.CONSENT_READ)
@@ -106,6 +106,17 @@ class PartnerConsents {
     }
 
     private ConsentView view(Consent consent, PartnerId partner, Instant now) {
-        return ConsentView.from(consent, vault.subjectId(partner, consent.person()), now);
+        return ConsentView.forRecipient(
+                consent,
+                vault.subjectId(partner, consent.person()),
+                deleteBy(consent, now).orElse(null),
+                now);
+    }
+
+    private Optional<LocalDate> deleteBy(Consent consent, Instant now) {
+        return consent.endReason(now)
+                .filter(reason -> reason != EndReason.RENEWED)
+                .flatMap(reason -> consent.endedAt(now))
+                .map(end -> retention.deleteBy(consent.purpose(), end));
     }
 }

@@ -35,12 +35,14 @@ class ReceiptFacts {
     private final Catalogue catalogue;
     private final Partners partners;
     private final Vault vault;
+    private final Retention retention;
     private final HubConfig config;
 
-    ReceiptFacts(Catalogue catalogue, Partners partners, Vault vault, HubConfig config) {
+    ReceiptFacts(Catalogue catalogue, Partners partners, Vault vault, Retention retention, HubConfig config) {
         this.catalogue = catalogue;
         this.partners = partners;
         this.vault = vault;
+        this.retention = retention;
         this.config = config;
     }
 
@@ -78,7 +80,9 @@ class ReceiptFacts {
                         basis.article(), basis.effect(), isSpecial(items, ended) ? "A9-2-a" : null),
                 expression(step.by()),
                 config.publicUrl() + "/my/consents/" + consent.id(),
-                Validity.deleteBy(inForce.isEmpty() ? consent.endedAt(at).orElse(at) : consent.validUntil()),
+                retention.deleteBy(
+                        consent.purpose(),
+                        inForce.isEmpty() ? consent.endedAt(at).orElse(at) : consent.validUntil()),
                 RIGHTS,
                 "FI",
                 new ConsentReceipt.Authority(AUTHORITY.in(lang), AUTHORITY_URL));

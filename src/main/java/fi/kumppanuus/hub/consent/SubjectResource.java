@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,10 @@ class SubjectResource {
     @Operation(summary = "The people you have to do with")
     public Page<SubjectView> subjects(
             @QueryParam("role") @DefaultValue("recipient") Role role,
+            @QueryParam("changedAfter") @Nullable Instant changedAfter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit,
             @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser) {
-        return subjects.page(callers.partner(), actingUser, role, cursor, limit);
+        return subjects.page(callers.partner(), actingUser, new SubjectFilter(role, changedAfter), cursor, limit);
     }
 }

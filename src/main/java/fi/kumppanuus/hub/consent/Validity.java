@@ -3,11 +3,10 @@ package fi.kumppanuus.hub.consent;
 import fi.kumppanuus.hub.platform.HubClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 
 /** Days in Helsinki to instants and back: a consent lasts to the midnight after its last day. */
 final class Validity {
-    private static final int DAYS_TO_DELETE = 30;
-
     private Validity() {}
 
     static Instant endOf(LocalDate lastDay) {
@@ -18,9 +17,9 @@ final class Validity {
         return end.atZone(HubClock.HELSINKI).toLocalDate().minusDays(1);
     }
 
-    /** By when a recipient must have deleted what it got by a consent that ended. */
-    static LocalDate deleteBy(Instant endedAt) {
-        return dayOf(endedAt).plusDays(DAYS_TO_DELETE);
+    /** By when a recipient must have deleted what it got by a consent that ended, if it may keep it so much longer. */
+    static LocalDate deleteBy(Instant endedAt, Period retention) {
+        return dayOf(endedAt).plus(retention);
     }
 
     static LocalDate dayOf(Instant at) {

@@ -213,6 +213,7 @@ public class Vault {
                 delete from pairwise w where created_at < ?
                   and not exists (select from consent_request r where r.asked_by = w.partner_id and r.subject_id = w.subject_id)
                   and not exists (select from consent c where c.recipient_id = w.partner_id and c.person_id = w.person_id)
+                  and not exists (select from consent c where c.person_id = w.person_id and c.sources @> array[w.partner_id])
                   and not exists (select from deposit_permission d where d.source_id = w.partner_id and d.person_id = w.person_id)
                   and not exists (select from record r where r.source_id = w.partner_id and r.person_id = w.person_id)
                 """, clock.instant().minus(RESERVED_FOR).atOffset(ZoneOffset.UTC));

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,5 +80,14 @@ public class Database {
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         var array = row.getArray(column);
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    public static List<Instant> times(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null
+                ? List.of()
+                : Arrays.stream((Timestamp[]) array.getArray())
+                        .map(Timestamp::toInstant)
+                        .toList();
     }
 }

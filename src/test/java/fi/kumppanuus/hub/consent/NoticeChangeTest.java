@@ -200,6 +200,33 @@ class NoticeChangeTest {
     }
 
     @Test
+    void onItsDay_consentsHaveChanged_forRecipientAndSource() throws Exception {
+        var request = asking(person, Duration.ZERO)
+                .item("skills-assessment", authority.id())
+                .id();
+        Api.decide(person, request, Map.of("identity", true, "skills-assessment", true))
+                .then()
+                .statusCode(200);
+        publish(next, Map.of("effectiveFrom", day));
+        var since = "changedAfter=" + day.minus(Duration.ofHours(2));
+        var source = "/consents?role=source&" + since;
+        try (var _ = TestClock.moved(BEFORE)) {
+            Api.as(provider).get("/consents?" + since).then().body("items", hasSize(0));
+            Api.as(provider).get("/subjects?" + since).then().body("items", hasSize(0));
+            Api.as(authority).get(source).then().statusCode(200).body("items", hasSize(0));
+        }
+        try (var _ = TestClock.moved(AFTER)) {
+            Api.as(provider).get("/consents?" + since).then().body("items.endReason", contains("notice-changed"));
+            Api.as(provider)
+                    .get("/subjects?" + since)
+                    .then()
+                    .body("items", hasSize(1))
+                    .body("items[0].grants", hasSize(0));
+            Api.as(authority).get(source).then().body("items.endReason", contains("notice-changed"));
+        }
+    }
+
+    @Test
     void afterIt_aDecisionNeedsTheNewText_andTakesTheOldOnesPlace() throws Exception {
         var old = granted(person, "1.0", Duration.ZERO);
         publish(next, Map.of("effectiveFrom", day));

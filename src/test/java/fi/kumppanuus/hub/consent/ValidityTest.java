@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +48,10 @@ class ValidityTest {
     }
 
     @Test
-    void recipientsHaveThirtyDaysToDelete() {
-        assertEquals(LocalDate.of(2026, 1, 31), Validity.deleteBy(Instant.parse("2025-12-31T22:00:00Z")));
-        assertEquals(LocalDate.of(2026, 1, 30), Validity.deleteBy(Instant.parse("2025-12-31T21:59:59Z")));
+    void recipientsHaveAsLongToDelete_asTheyMayKeepIt() {
+        var midnight = Instant.parse("2025-12-31T22:00:00Z");
+        assertEquals(LocalDate.of(2026, 1, 31), Validity.deleteBy(midnight, Period.ofDays(30)));
+        assertEquals(LocalDate.of(2026, 1, 30), Validity.deleteBy(midnight.minusSeconds(1), Period.ofDays(30)));
+        assertEquals(LocalDate.of(2026, 1, 15), Validity.deleteBy(midnight, Period.ofWeeks(2)));
     }
 }

@@ -159,13 +159,21 @@ class VaultTest {
         Asking.about(partner, kept).item("contact").id();
         var depositing = TestHub.person();
         Api.allowDeposit(depositing, partner);
+        var supplied = TestHub.person();
+        lookup(supplied.identityCode());
+        var firm = TestHub.partner(PartnerType.STAFFING_COMPANY);
+        var request = Asking.about(TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY), supplied)
+                .to(firm)
+                .item("skills-assessment", partner.id())
+                .id();
+        Api.decide(supplied, request, Map.of("skills-assessment", true)).then().statusCode(200);
         try (var _ = TestClock.moved(Duration.ofDays(29))) {
             vault.forgetReserved();
-            assertEquals(4, pairwiseOf(partner.id()));
+            assertEquals(5, pairwiseOf(partner.id()));
         }
         try (var _ = TestClock.moved(Duration.ofDays(31))) {
             vault.forgetReserved();
-            assertEquals(2, pairwiseOf(partner.id()), "those with a request or a deposit stay");
+            assertEquals(3, pairwiseOf(partner.id()), "those with a request, a deposit or a source's part stay");
             assertEquals(kept, lookup(asked).path("subjectId"));
         }
     }

@@ -29,6 +29,8 @@ enum HiddenFact implements Happening {
     OTHERS_CONSENT(talk -> answerAnother(talk, talk.cast.recipient(), true)),
     OTHERS_CONSENT_WITHDRAWN(talk -> answerAnother(talk, talk.cast.recipient(), true) && withdraw(talk)),
     OTHERS_CONSENT_GIVEN_BACK(talk -> answerAnother(talk, talk.cast.recipient(), true) && giveBack(talk)),
+    OTHERS_CONSENT_FROM_ANOTHER_SOURCE(talk -> answerAboutSource(talk, talk.cast.source(), true)),
+    NO_WHERE_IT_WOULD_BE_THE_SOURCE(talk -> answerAboutSource(talk, supplier(talk), false)),
     RECORDED_BY_ANOTHER(HiddenFact::recordedByAnother),
     /** Of what the partner itself wrote down at its desk, for another to hold. */
     WITHDRAWN_SINCE(HiddenFact::withdraw),
@@ -127,6 +129,27 @@ enum HiddenFact implements Happening {
         return true;
     }
 
+    /** One item that this source would supply, one of the person's own. */
+    static boolean answerAboutSource(Talk talk, TestPartner source, boolean granted) {
+        var request = Asking.about(talk.cast.asker(), person(talk))
+                .to(talk.cast.recipient())
+                .item("skills-assessment", source.id())
+                .item("contact", "self")
+                .id();
+        Api.decide(person(talk), request, Map.of("skills-assessment", granted, "contact", granted))
+                .then()
+                .statusCode(200);
+        return true;
+    }
+
+    /** The partner, if its type can supply anything that is asked for here. */
+    private static TestPartner supplier(Talk talk) {
+        return switch (talk.partner.type()) {
+            case EMPLOYMENT_AUTHORITY, MUNICIPALITY, SERVICE_PROVIDER -> talk.partner;
+            default -> talk.cast.source();
+        };
+    }
+
     private static List<String> consents(Talk talk) {
         return Api.as(person(talk))
                 .get("/me/consents")
@@ -136,9 +159,10 @@ enum HiddenFact implements Happening {
                 .path("items.findAll { it.status == 'in-force' }.id");
     }
 
-    static boolean withdraw(Talk talk) {
+    static boolean withdraw(Talk talk, String... items) {
         var held = consents(talk);
-        held.forEach(consent -> Api.withdraw(person(talk), consent).then().statusCode(200));
+        held.forEach(
+                consent -> Api.withdraw(person(talk), consent, items).then().statusCode(200));
         return !held.isEmpty();
     }
 

@@ -124,6 +124,7 @@ class HiddenFactTest {
         said.add("whom may I supply", Api.as(partner).get("/subjects?role=source"));
         said.add("consents", Api.as(partner).get("/consents?subjectId=" + subject));
         said.add("ended consents", Api.as(partner).get("/consents?status=ended"));
+        said.add("what I may supply by consent", Api.as(partner).get("/consents?role=source"));
         said.add(
                 "cancel", Api.as(partner).contentType(ContentType.JSON).post("/consent-requests/{id}/cancel", request));
         said.add("ask once more", asking.with("id", UUID.randomUUID()).send());

@@ -27,7 +27,12 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             "/service-relationships?role=source",
             "/consents?limit=1",
             "/consents?status=in-force",
-            "/consents?status=ended");
+            "/consents?status=ended",
+            "/consents?changedAfter=2026-01-01T00:00:00Z",
+            "/subjects?role=source&changedAfter=2026-01-01T00:00:00Z",
+            "/consents?role=source",
+            "/consents?role=source&status=ended",
+            "/consents?role=source&changedAfter=2026-01-01T00:00:00Z");
     private static final List<String> FILTERS =
             List.of("", "", "&outcome=REFUSED", "&action=consent-asked", "&action=consent-recorded", "&subject=own");
 

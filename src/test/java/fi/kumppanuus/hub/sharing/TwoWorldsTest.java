@@ -63,11 +63,30 @@ class TwoWorldsTest {
         Happening givenBack = talk -> yes.happens(talk) && HiddenFact.giveBack(talk);
         for (var script : scripts(VISIBLE, Script::askingOnceForAnother)) {
             var cast = Talk.Cast.of(script.recipient());
-            var inForce = Talk.of(script, cast, yes);
-            for (var ended : List.of(withdrawn, givenBack)) {
-                if (!inForce.equals(Talk.of(script, cast, ended)) && differAgain(script, cast, yes, ended)) {
-                    fail(new Difference(cast, yes, ended).inShort(script));
-                }
+            alike(script, cast, yes, List.of(withdrawn, givenBack));
+        }
+    }
+
+    /** A source is told that it may no longer supply, not by whose act, and nothing of the other items. */
+    @Test
+    void whoEndedIt_andWhatElseEnded_isNotToldToTheSource() throws Exception {
+        Happening supplied = talk -> HiddenFact.answerAboutSource(talk, talk.partner, true);
+        Happening otherItemDropped = talk -> supplied.happens(talk) && HiddenFact.withdraw(talk, "contact");
+        Happening withdrawn = talk -> supplied.happens(talk) && HiddenFact.withdraw(talk);
+        Happening itemDropped = talk -> supplied.happens(talk) && HiddenFact.withdraw(talk, "skills-assessment");
+        Happening givenBack = talk -> supplied.happens(talk) && HiddenFact.giveBack(talk);
+        for (var script : scripts(VISIBLE, Script::askingOnceForAnother)) {
+            var cast = Talk.Cast.of(script.recipient());
+            alike(script, cast, supplied, List.of(otherItemDropped));
+            alike(script, cast, withdrawn, List.of(itemDropped, givenBack));
+        }
+    }
+
+    private static void alike(Script script, Talk.Cast cast, Happening one, List<Happening> others) throws Exception {
+        var told = Talk.of(script, cast, one);
+        for (var other : others) {
+            if (!told.equals(Talk.of(script, cast, other)) && differAgain(script, cast, one, other)) {
+                fail(new Difference(cast, one, other).inShort(script));
             }
         }
     }

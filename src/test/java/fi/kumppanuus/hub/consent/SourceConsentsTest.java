@@ -1,0 +1,365 @@
+package fi.kumppanuus.hub.consent;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Asking;
+import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.TestClock;
+import fi.kumppanuus.hub.testsupport.TestHub;
+import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestStaff;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A source is told what it may supply, and that it may no longer; to whom, and what else the person decides, never. */
+@QuarkusTest
+@QuarkusTestResource(HubTestResource.class)
+class SourceConsentsTest extends ConsentScene {
+    private static final String SUPPLIED = "skills-assessment";
+    private static final Duration LATER = Duration.ofHours(2);
+
+    private TestPartner source;
+
+    @BeforeEach
+    void aSource() {
+        source = TestHub.partner(PartnerType.SERVICE_PROVIDER);
+    }
+
+    /** One item from the source, one from the person. */
+    private Asking asked() {
+        return asking("contact").item(SUPPLIED, source.id());
+    }
+
+    private String given() {
+        return given(person, asked());
+    }
+
+    private static String given(TestPerson by, Asking asking) {
+        return Api.decide(by, asking.id(), Map.of("contact", true, SUPPLIED, true))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("consentId");
+    }
+
+    private static Response seenBy(TestPartner partner, String filter) {
+        var answer = Api.as(partner).get("/consents?role=source" + filter);
+        answer.then().statusCode(200);
+        return answer;
+    }
+
+    private Response seen(String filter) {
+        return seenBy(source, filter);
+    }
+
+    private static String after(Duration later) {
+        return "&changedAfter=" + Instant.now().plus(later);
+    }
+
+    private void withdraw(String consent, String... items) {
+        Api.withdraw(person, consent, items).then().statusCode(200);
+    }
+
+    @Test
+    void seesWhatItMaySupply_andNotToWhom() {
+        var until = TODAY.plusDays(70);
+        var consent = given(person, asked().until(until));
+        var seen = seen("");
+        seen.then()
+                .body("items", hasSize(1))
+                .body("items[0].purpose", equalTo("job-placement"))
+                .body("items[0].items.category", contains(SUPPLIED))
+                .body("items[0].items[0].sources", contains(source.id().toString()))
+                .body("items[0].items[0].validUntil", equalTo(until.toString()))
+                .body("items[0].validUntil", equalTo(until.toString()))
+                .body("items[0].validFrom", endsWith(":00:00Z"))
+                .body("items[0].status", equalTo("in-force"));
+        assertEquals(
+                Set.of("id", "subjectId", "purpose", "items", "validFrom", "validUntil", "status"),
+                seen.<Map<String, Object>>path("items[0]").keySet());
+        assertFalse(seen.asString().contains(recipient.id().toString()));
+        assertFalse(seen.asString().contains(consent));
+    }
+
+    /** Neither ids of the person nor of the consent join the lists of two partners. */
+    @Test
+    void sharesNoIdWithTheRecipient_norWithAnotherSource() {
+        var second = TestHub.partner(PartnerType.SERVICE_PROVIDER);
+        given(person, asking("contact").item(SUPPLIED, source.id(), second.id()));
+        var ids = new ArrayList<String>();
+        for (var partner : List.of(source, second)) {
+            var seen = seenBy(partner, "");
+            ids.add(seen.path("items[0].id"));
+            ids.add(seen.path("items[0].subjectId"));
+            assertEquals(TestHub.subject(partner, person).toString(), seen.path("items[0].subjectId"));
+            seen.then().body("items[0].items[0].sources", contains(partner.id().toString()));
+        }
+        var held = Api.as(recipient).get("/consents");
+        ids.add(held.path("items[0].id"));
+        ids.add(held.path("items[0].subjectId"));
+        assertEquals(ids.size(), Set.copyOf(ids).size());
+        assertNotEquals(held.<String>path("items[0].validFrom"), seen("").path("items[0].validFrom"));
+        assertEquals(ids.getFirst(), seen("").path("items[0].id"), "the same each time");
+    }
+
+    @Test
+    void itsId_opensNothing() {
+        given();
+        String id = seen("").path("items[0].id");
+        Api.as(source).get("/consents/{id}", id).then().statusCode(404);
+        Api.as(source).post("/consents/{id}/relinquish", id).then().statusCode(404);
+    }
+
+    @Test
+    void aPartnerThatIsNotNamed_seesNothing() {
+        given();
+        for (var stranger : List.of(recipient, authority, TestHub.partner(PartnerType.SERVICE_PROVIDER))) {
+            seenBy(stranger, "").then().body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void aRefusal_leavesNoTrace() {
+        var plain = seen("").asString();
+        decide(asked().id(), false, "contact", SUPPLIED).then().statusCode(200);
+        for (var filter : List.of("", "&status=ended", "&status=in-force", after(Duration.ofDays(-1)))) {
+            assertEquals(plain, seen(filter).asString());
+        }
+        assertEquals(
+                List.of(),
+                TestHub.query("select 1 from pairwise where partner_id = ?", row -> row.getInt(1), source.id()));
+    }
+
+    @Test
+    void aRefusedItem_isNotThere_besideAGrantedOne() {
+        var request = asked().item("education", source.id()).id();
+        Api.decide(person, request, Map.of("contact", false, SUPPLIED, true, "education", false))
+                .then()
+                .statusCode(200);
+        seen("").then().body("items", hasSize(1)).body("items[0].items.category", contains(SUPPLIED));
+    }
+
+    @Test
+    void whatBecomesOfOtherItems_leavesNoTrace() throws Exception {
+        var consent = given();
+        var before = seen("").asString();
+        try (var _ = TestClock.moved(LATER)) {
+            withdraw(consent, "contact");
+            assertEquals(before, seen("").asString());
+            seen(after(LATER.minusMinutes(10))).then().body("items", hasSize(0));
+            granted(asking().until(TODAY.plusDays(20)), "identity");
+            assertEquals(before, seen("").asString());
+        }
+    }
+
+    @Nested
+    class Ended {
+        private void seenAsEnded(String reason) {
+            seen("&status=ended")
+                    .then()
+                    .body("items", hasSize(1))
+                    .body("items[0].status", equalTo("ended"))
+                    .body("items[0].items", hasSize(0))
+                    .body("items[0].endReason", equalTo(reason))
+                    .body("items[0].endedAt", endsWith(":00:00Z"))
+                    .body("items[0].version", nullValue())
+                    .body("items[0].recipient", nullValue());
+        }
+
+        private void seenAsClosed() {
+            seenAsEnded("closed");
+            seen("&status=in-force").then().body("items", hasSize(0));
+            seen("").then().body("items[0].deleteBy", equalTo(TODAY.plusDays(30).toString()));
+        }
+
+        @Test
+        void byThePerson_orTheRecipient_orOneItemOnly_isTheSame() {
+            withdraw(given());
+            seenAsClosed();
+            strangers();
+            aSource();
+            withdraw(given(), SUPPLIED);
+            seenAsClosed();
+            strangers();
+            aSource();
+            Api.as(recipient).post("/consents/{id}/relinquish", given()).then().statusCode(200);
+            seenAsClosed();
+        }
+
+        @Test
+        void isToldByTheChange_fromItsHourOn() throws Exception {
+            var consent = given();
+            try (var _ = TestClock.moved(LATER)) {
+                seen(after(Duration.ofMinutes(70))).then().body("items", hasSize(0));
+                withdraw(consent, SUPPLIED);
+                seen(after(Duration.ofMinutes(50)))
+                        .then()
+                        .body("items", hasSize(1))
+                        .body("items[0].endReason", equalTo("closed"));
+            }
+        }
+
+        @Test
+        void byItsLastDay_isSeen_thoughNothingIsStored() throws Exception {
+            var lastDay = TODAY.plusDays(10);
+            given(person, asked().until(lastDay));
+            var toMidnight = Duration.between(Instant.now(), Validity.endOf(lastDay));
+            try (var _ = TestClock.moved(toMidnight.minusMinutes(5))) {
+                seen("").then().body("items[0].status", equalTo("in-force"));
+                seen(after(Duration.ofDays(1))).then().body("items", hasSize(0));
+            }
+            try (var _ = TestClock.moved(toMidnight.plusMinutes(5))) {
+                seenAsEnded("expired");
+                seen(after(Duration.ofDays(1)))
+                        .then()
+                        .body("items", hasSize(1))
+                        .body(
+                                "items[0].endedAt",
+                                equalTo(Validity.endOf(lastDay).toString()))
+                        .body("items[0].deleteBy", equalTo(lastDay.plusDays(31).toString()));
+            }
+        }
+
+        @Test
+        void byARenewal_goesOnInAnother() {
+            var consent = given();
+            String id = seen("").path("items[0].id");
+            Api.as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("validUntil", TODAY.plusMonths(9).toString(), "noticeVersion", "1.0", "lang", "fi"))
+                    .post("/me/consents/{id}/renew", consent)
+                    .then()
+                    .statusCode(200);
+            seenAsEnded("renewed");
+            seen("&status=ended").then().body("items[0].id", equalTo(id)).body("items[0].deleteBy", nullValue());
+            seen("&status=in-force")
+                    .then()
+                    .body("items", hasSize(1))
+                    .body("items[0].id", not(id))
+                    .body("items[0].renews", nullValue())
+                    .body("items[0].validUntil", equalTo(TODAY.plusMonths(9).toString()));
+        }
+
+        @Test
+        void isForgottenAfter24Months() throws Exception {
+            withdraw(given());
+            try (var _ = TestClock.moved(Duration.ofDays(729))) {
+                seen("").then().body("items", hasSize(1));
+            }
+            try (var _ = TestClock.moved(Duration.ofDays(733))) {
+                seen("").then().body("items", hasSize(0));
+            }
+        }
+
+        /** Of what remains in force for others. */
+        @Test
+        void ofOneItem_isForgottenToo() throws Exception {
+            var consent = given(person, asked().until(TODAY.plusMonths(11)));
+            withdraw(consent, SUPPLIED);
+            TestHub.sql("update consent_history set at = at - interval '733 days' where consent_id = ?::uuid", consent);
+            seen("").then().body("items", hasSize(0));
+        }
+    }
+
+    @Nested
+    class Listing {
+        @Test
+        void goesPageByPage_andCursorsStayWithTheirFilter() {
+            var everybody = new ArrayList<String>();
+            for (int i = 0; i < 3; i++) {
+                person = TestHub.person();
+                given();
+                everybody.add(TestHub.subject(source, person).toString());
+            }
+            var told = new ArrayList<String>();
+            String next = null;
+            do {
+                var page = seen("&limit=1" + (next == null ? "" : "&cursor=" + next));
+                page.then().body("items", hasSize(1));
+                told.add(page.path("items[0].subjectId"));
+                next = page.path("next");
+                if (next != null) {
+                    for (var other :
+                            List.of("role=recipient", "role=source&status=in-force", "role=source" + after(LATER))) {
+                        Api.as(source)
+                                .get("/consents?limit=1&" + other + "&cursor=" + next)
+                                .then()
+                                .statusCode(400)
+                                .body("errors.pointer", hasItem("#cursor"));
+                    }
+                }
+            } while (next != null);
+            assertTrue(told.containsAll(everybody) && told.size() == 3);
+            seen("").then().body("items.subjectId", containsInAnyOrder(everybody.toArray()));
+            seen("&subjectId=" + everybody.get(1)).then().body("items.subjectId", contains(everybody.get(1)));
+        }
+
+        @Test
+        void ofAnIdThatItDoesNotHold_isEmpty() {
+            given();
+            seen("&subjectId=" + TestHub.subject(recipient, person)).then().body("items", hasSize(0));
+        }
+
+        @Test
+        void faultyFilters_are400() {
+            for (var fault : List.of("role=friend", "role=source&status=maybe", "role=source&changedAfter=yesterday")) {
+                Api.as(source).get("/consents?" + fault).then().statusCode(400);
+            }
+            seen("&changedAfter=-999999999-01-01T00:00:00Z").then().body("items", hasSize(0));
+            seen("&changedAfter=9999-12-31T23:59:59Z").then().body("items", hasSize(0));
+        }
+
+        @Test
+        void ofASuspendedSource_isRefused() {
+            given();
+            TestHub.sql("update partner set state = 'SUSPENDED' where id = ?", source.id());
+            for (var filter : List.of("", "&status=ended")) {
+                Api.as(source)
+                        .get("/consents?role=source" + filter)
+                        .then()
+                        .statusCode(403)
+                        .body("type", endsWith("/problems/partner-not-active"));
+            }
+        }
+
+        /** The person sees who looked; the source's own officer learns no more than the source. */
+        @Test
+        void isInTheLog_withoutTheConsent() {
+            var consent = given();
+            seen("");
+            Api.as(person)
+                    .get("/me/access-log")
+                    .then()
+                    .statusCode(200)
+                    .body("items.find { it.action == 'consent-read' }.purpose.code", equalTo("job-placement"));
+            var events = Api.as(TestStaff.officerOf(source)).get("/oversight/audit/events?action=consent-read");
+            events.then().statusCode(200).body("items", hasSize(1));
+            assertFalse(events.asString().contains(consent));
+        }
+    }
+}

@@ -24,6 +24,8 @@ class EndpointRulesTest {
             Map.entry("RequestPages.answer", Authenticated.class),
             Map.entry("ConsentPages.consent", Authenticated.class),
             Map.entry("ConsentPages.withdraw", Authenticated.class),
+            Map.entry("SharingPages.sharing", Authenticated.class),
+            Map.entry("SharingPages.change", Authenticated.class),
             Map.entry("ReceiptPages.pdf", Authenticated.class),
             Map.entry("ReceiptPages.signed", Authenticated.class),
             Map.entry("ReceiptKeysResource.keys", PermitAll.class),

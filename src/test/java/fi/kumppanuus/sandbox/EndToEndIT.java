@@ -151,6 +151,38 @@ class EndToEndIT {
         assertEquals(404, stranger.open(page + "/receipt.jws").status());
     }
 
+    /** Consent and law alike: nothing leaves until the person, freshly logged in, lets it go on. */
+    @Test
+    void sharing_isStopped_andLetGoOn_onThePage() {
+        var staffing = HubClient.partner(info, "staffing-aalto", Optional.of("job-placement"));
+        var consented = "/subjects/"
+                + info.partner("staffing-aalto").subjects().path("eero").asText() + "/skills-assessments";
+        var kela = HubClient.partner(info, "kela", Optional.of("shared-service"));
+        var byLaw = "/subjects/"
+                + kela.get("/service-relationships")
+                        .require(200)
+                        .json()
+                        .at("/items/0/subjectId")
+                        .asText()
+                + "/skills-assessments";
+        assertEquals(200, staffing.get(consented).status());
+        assertEquals(200, kela.get(byLaw).status());
+        var browser = new Browser();
+        var page = browser.openLoggingIn(info.hubUrl() + "/my/sharing?lang=en", "eero", "eero", "\0");
+        assertTrue(page.text().contains("Multi-sectoral employment plan (example) (381/2023 11 §)"), page.text());
+        var stopped = browser.submit(page.formWith("sharing").orElseThrow(), Map.of("sharing", "stop"));
+        assertTrue(stopped.text().contains("You have stopped all sharing"), stopped.text());
+        try {
+            assertEquals(403, staffing.get(consented).status());
+            assertEquals(403, kela.get(byLaw).status());
+        } finally {
+            browser.submit(stopped.formWith("sharing").orElseThrow(), Map.of("sharing", "resume"));
+        }
+        assertEquals(200, staffing.get(consented).status());
+        assertEquals(200, kela.get(byLaw).status());
+        assertTrue(browser.open(info.hubUrl() + "/my/access-log").text().contains("by law: 381/2023 11 §"));
+    }
+
     @Test
     void clock_movesOn_andTheConsentEnds() {
         var staffing = HubClient.partner(info, "staffing-aalto", Optional.of("job-placement"));

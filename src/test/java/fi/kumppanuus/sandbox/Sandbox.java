@@ -55,5 +55,6 @@ final class Sandbox {
                 HubClient.partner(info, "kela").get("/catalogue").require(200).json());
         info.save();
         new StandingConsent(info, folder).ensure();
+        new StandingLaw(info, folder).ensure();
     }
 }

@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.consent.MyConsent;
 import fi.kumppanuus.hub.consent.MyConsents;
 import fi.kumppanuus.hub.consent.MyRequestSummary;
 import fi.kumppanuus.hub.consent.MyRequests;
+import fi.kumppanuus.hub.consent.MySettings;
 import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.ProblemException;
@@ -34,6 +35,7 @@ class HomePages {
     private final PageAnswers answers;
     private final MyRequests requests;
     private final MyConsents consents;
+    private final MySettings settings;
     private final MyAccessLog log;
     private final Naming naming;
 
@@ -42,12 +44,14 @@ class HomePages {
             PageAnswers answers,
             MyRequests requests,
             MyConsents consents,
+            MySettings settings,
             MyAccessLog log,
             Naming naming) {
         this.login = login;
         this.answers = answers;
         this.requests = requests;
         this.consents = consents;
+        this.settings = settings;
         this.log = log;
         this.naming = naming;
     }
@@ -56,7 +60,8 @@ class HomePages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance home(Frame frame, List<MyRequestSummary> waiting, List<MyConsent> inForce);
+        static native TemplateInstance home(
+                Frame frame, List<MyRequestSummary> waiting, List<MyConsent> inForce, boolean stopped);
 
         static native TemplateInstance log(Frame frame, List<LogLine> lines, @Nullable String next);
     }
@@ -70,7 +75,8 @@ class HomePages {
         return answers.page(Templates.home(
                 answers.frame(login.name()),
                 requests.waiting(person, null, Cursors.MAX_LIMIT).items(),
-                inForce));
+                inForce,
+                settings.of(person).sharingRestricted()));
     }
 
     @GET

@@ -28,8 +28,19 @@ record LogLine(String at, String who, String what, String purpose, String outcom
                                 + e.categories().stream()
                                         .map(c -> naming.category(c).in(frame.lang()))
                                         .collect(Collectors.joining(", ")),
-                purpose == null ? "" : purpose.name().in(frame.lang()),
+                purpose == null ? "" : purpose.name().in(frame.lang()) + laws(e, frame),
                 text(frame, "outcome." + e.outcome().code()));
+    }
+
+    /** So that what a law lets through is not taken for what the person let through. */
+    private static String laws(MyAccessLog.Entry e, Frame frame) {
+        var basis = e.basis();
+        return basis == null || basis.laws() == null
+                ? ""
+                : basis.laws().stream()
+                        .map(law -> law.act() + " " + law.section())
+                        .distinct()
+                        .collect(Collectors.joining(", ", " (" + text(frame, "log.law") + ": ", ")"));
     }
 
     private static String text(Frame frame, String key) {

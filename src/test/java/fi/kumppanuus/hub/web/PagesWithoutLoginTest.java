@@ -66,7 +66,14 @@ class PagesWithoutLoginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/my", "/my/access-log", "/my/", "/my/requests/x", "/my/consents/0", "/my/consents/0/receipt.pdf"
+            strings = {
+                "/my",
+                "/my/sharing",
+                "/my/access-log",
+                "/my/",
+                "/my/requests/x",
+                "/my/consents/0",
+                "/my/consents/0/receipt.pdf"
             })
     void sendsEverybodyToTheLogin(String path) {
         sentToLogin(browser().get(path));

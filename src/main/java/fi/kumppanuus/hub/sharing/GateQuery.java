@@ -9,6 +9,7 @@ import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class GateQuery {
-    private static final String SQL = """
+    static final String SQL = """
             select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
                 and (p.agreement_until is null or p.agreement_until >= ?) as active,
               (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped,
@@ -76,10 +77,18 @@ class GateQuery {
 
     private final Database database;
     private final Clock clock;
+    private final String sql;
 
+    @Inject
     GateQuery(Database database, Clock clock) {
+        this(database, clock, SQL);
+    }
+
+    /** Tests ask with one condition less, to see that each is needed. */
+    GateQuery(Database database, Clock clock, String sql) {
         this.database = database;
         this.clock = clock;
+        this.sql = sql;
     }
 
     GateFacts facts(ReadRequest request) {
@@ -88,7 +97,7 @@ class GateQuery {
         var categories = request.categories().stream().map(Category::code).toArray(String[]::new);
         var purpose = request.purpose() == null ? "" : request.purpose();
         var rows = database.list(
-                SQL,
+                sql,
                 GateQuery::row,
                 today,
                 today,

@@ -3,9 +3,11 @@ package fi.kumppanuus.hub.sharing;
 import fi.kumppanuus.hub.audit.BasisKind;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +23,27 @@ record Cell(
         Stage stage,
         TestPartner caller,
         boolean active,
-        boolean knowsThePerson,
+        Token token,
+        Id id,
         List<String> categories,
         @Nullable String purpose,
-        @Nullable String user) {
+        @Nullable String user,
+        @Nullable UUID only,
+        UUID after) {
+    /** What the caller's token says. */
+    enum Token {
+        OWN,
+        ANOTHERS_CLIENT,
+        ANOTHER_ISSUER
+    }
+
+    /** Whose id of whom the caller uses. */
+    enum Id {
+        OWN,
+        ANOTHER_PARTNERS,
+        NOBODYS
+    }
+
     /** A permit with all that leaves and what it rests on, or the name of the refusal. */
     record Outcome(
             @Nullable String refusal,
@@ -63,23 +82,61 @@ record Cell(
             purpose = served.purpose();
             category = served.category();
         }
-        var second = Stage.one(r, cast.categories());
+        var second = another(r, cast, stage);
         return new Cell(
                 stage,
                 caller,
                 !idle.contains(caller),
-                r.nextInt(8) > 0,
-                r.nextInt(3) > 0 || second.equals(category) ? List.of(category) : List.of(category, second),
+                mostly(r, Token.values()),
+                mostly(r, Id.values()),
+                r.nextBoolean() || second.equals(category) ? List.of(category) : List.of(category, second),
                 purpose,
                 switch (r.nextInt(20)) {
                     case 0 -> null;
                     case 1 -> "Maija Meikäläinen";
                     default -> "case-worker-7";
-                });
+                },
+                r.nextInt(4) == 0 ? record(r, stage) : null,
+                r.nextInt(5) == 0 ? record(r, stage) : Cursors.START);
+    }
+
+    /** Often of what the person has records of or somebody was allowed, so that one item is judged beside the other. */
+    private static String another(Random r, Stage.Cast cast, Stage stage) {
+        var met = Stream.concat(
+                        stage.records().stream().map(Stage.Kept::category),
+                        stage.consents().stream()
+                                .flatMap(c -> c.items().stream().map(Stage.Item::category)))
+                .toList();
+        return Stage.one(r, met.isEmpty() || r.nextInt(4) == 0 ? cast.categories() : met);
+    }
+
+    private static <T> T mostly(Random r, T[] all) {
+        return r.nextInt(10) > 0 ? all[0] : all[r.nextInt(all.length)];
+    }
+
+    /** One of the person's, whoever may see it, or of nobody's. */
+    private static UUID record(Random r, Stage stage) {
+        return stage.records().isEmpty() || r.nextInt(6) == 0
+                ? new UUID(r.nextLong(), r.nextLong())
+                : Stage.one(r, stage.records()).id();
+    }
+
+    boolean knowsThePerson() {
+        return id == Id.OWN;
+    }
+
+    /** In person's log a try with whatever id of them stands. */
+    Optional<UUID> addressed() {
+        return id == Id.NOBODYS ? Optional.empty() : Optional.of(stage.person().id());
+    }
+
+    private boolean asks(Stage.Kept record) {
+        return (only == null || only.equals(record.id()))
+                && record.id().toString().compareTo(after.toString()) > 0;
     }
 
     Outcome expected(Catalogue catalogue) {
-        if (!active) {
+        if (!active || token != Token.OWN) {
             return Outcome.refused("partner-not-active");
         }
         var within = categories.stream()
@@ -111,7 +168,7 @@ record Cell(
     }
 
     private Outcome aboutThePerson(Set<String> asked) {
-        if (!knowsThePerson) {
+        if (!knowsThePerson()) {
             return Outcome.refused("consent-required");
         }
         var consented = consented().filter(i -> asked.contains(i.category())).toList();
@@ -125,7 +182,7 @@ record Cell(
         var shown = new HashSet<UUID>();
         var used = new HashSet<UUID>();
         for (var record : stage.records()) {
-            if (!record.there() || !asked.contains(record.category())) {
+            if (!record.there() || !asked.contains(record.category()) || !asks(record)) {
                 continue;
             }
             boolean free = record.source().equals(caller.id())

@@ -9,6 +9,8 @@ create table statutory_rule (
   category text not null,
   purpose text not null,
   agreement_reference text, -- of a bought or commissioned service
+  source_id uuid references partner, -- the parties of that agreement; null = any of the type
+  recipient_id uuid references partner,
   recorded_by text not null, -- opaque id of the member of staff
   recorded_event uuid not null,
   recorded_at timestamptz not null,

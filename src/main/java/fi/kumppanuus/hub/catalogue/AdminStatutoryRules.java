@@ -4,14 +4,19 @@ import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.identity.FreeText;
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.StaffCaller;
+import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.FieldError;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which rules there are is the administrators' to say, with the act; for whom they count is not. */
 @ApplicationScoped
@@ -20,12 +25,14 @@ class AdminStatutoryRules {
 
     private final StatutoryRules rules;
     private final Catalogue catalogue;
+    private final Partners partners;
     private final AuditLog audit;
     private final Clock clock;
 
-    AdminStatutoryRules(StatutoryRules rules, Catalogue catalogue, AuditLog audit, Clock clock) {
+    AdminStatutoryRules(StatutoryRules rules, Catalogue catalogue, Partners partners, AuditLog audit, Clock clock) {
         this.rules = rules;
         this.catalogue = catalogue;
+        this.partners = partners;
         this.audit = audit;
         this.clock = clock;
     }
@@ -69,6 +76,12 @@ class AdminStatutoryRules {
         });
     }
 
+    private void party(@Nullable PartnerId named, PartnerType type, String pointer, List<FieldError> errors) {
+        if (named != null && partners.find(named).filter(p -> p.type() == type).isEmpty()) {
+            errors.add(new FieldError(pointer, "unknown", "No partner of this type has this id."));
+        }
+    }
+
     /** No act lifts a ceiling of the catalogue: what a type may never hold it may not hold by law either. */
     private void refuse(StatutoryRule rule) {
         var errors = new ArrayList<FieldError>();
@@ -100,6 +113,16 @@ class AdminStatutoryRules {
                             }
                         },
                         () -> errors.add(new FieldError("/purpose", "unknown", "The catalogue has no such purpose.")));
+        party(rule.source(), rule.sourceType(), "/source", errors);
+        party(rule.recipient(), rule.recipientType(), "/recipient", errors);
+        // The authority records for whom it counts, and must not open with it what it never bought.
+        if (!rule.sourceType().isAuthority()
+                && (rule.source() == null || rule.recipient() == null || rule.agreementReference() == null)) {
+            errors.add(new FieldError(
+                    "/agreementReference",
+                    "missing",
+                    "What a provider gives rests on an agreement: name it, source and recipient."));
+        }
         if (!rule.sourceType().isAuthority() && !rule.recipientType().isAuthority()) {
             errors.add(new FieldError(
                     "/recipientType", "no-authority", "One of the two must be an authority: it records for whom."));

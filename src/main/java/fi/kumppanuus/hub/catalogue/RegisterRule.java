@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.kumppanuus.hub.identity.FreeText;
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.partner.PartnerType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,9 @@ record RegisterRule(
         @NotNull PartnerType recipientType,
         @NotNull @Size(min = 1, max = 64) String category,
         @NotNull @Size(min = 1, max = 64) String purpose,
-        @Size(min = 1, max = 200) @Nullable String agreementReference) {
+        @Size(min = 1, max = 200) @Nullable String agreementReference,
+        @Nullable PartnerId source,
+        @Nullable PartnerId recipient) {
     /** What people read in their log. */
     record Name(
             @NotNull @Size(min = 1, max = 200) String fi,
@@ -42,6 +45,8 @@ record RegisterRule(
                 category,
                 purpose,
                 agreementReference,
+                source,
+                recipient,
                 null);
     }
 

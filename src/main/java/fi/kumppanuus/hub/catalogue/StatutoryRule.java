@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.partner.PartnerType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param act its number in the statute book
  * @param agreementReference of a service that one party buys from the other
+ * @param source the one partner that it is for, if it is for one; so is {@code recipient}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatutoryRule(
@@ -23,9 +25,16 @@ public record StatutoryRule(
         String category,
         String purpose,
         @Nullable String agreementReference,
+        @Nullable PartnerId source,
+        @Nullable PartnerId recipient,
         @Nullable Instant endedAt) {
     public boolean inForce() {
         return endedAt == null;
+    }
+
+    /** Whether it can count between these two. */
+    public boolean allows(PartnerId from, PartnerId to) {
+        return (source == null || source.equals(from)) && (recipient == null || recipient.equals(to));
     }
 
     boolean sameAs(StatutoryRule other) {
@@ -34,6 +43,17 @@ public record StatutoryRule(
 
     StatutoryRule ended(@Nullable Instant at) {
         return new StatutoryRule(
-                code, act, section, name, sourceType, recipientType, category, purpose, agreementReference, at);
+                code,
+                act,
+                section,
+                name,
+                sourceType,
+                recipientType,
+                category,
+                purpose,
+                agreementReference,
+                source,
+                recipient,
+                at);
     }
 }

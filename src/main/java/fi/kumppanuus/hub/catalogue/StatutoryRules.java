@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.catalogue;
 
 import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,13 +14,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The register of statutory rules. Rules never change: one ends and another takes its place. */
 @ApplicationScoped
 public class StatutoryRules {
     private static final String COLUMNS = """
             select code, act, section, name_fi, name_fi_simple, name_sv, name_en, source_type, recipient_type, category,
-              purpose, agreement_reference, ended_at from statutory_rule
+              purpose, agreement_reference, source_id, recipient_id, ended_at from statutory_rule
             """;
 
     private final Database database;
@@ -47,8 +49,8 @@ public class StatutoryRules {
         database.update(
                 """
                 insert into statutory_rule (code, act, section, name_fi, name_fi_simple, name_sv, name_en, source_type,
-                  recipient_type, category, purpose, agreement_reference, recorded_by, recorded_event, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  recipient_type, category, purpose, agreement_reference, source_id, recipient_id, recorded_by, recorded_event, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rule.code(),
                 rule.act(),
@@ -62,6 +64,8 @@ public class StatutoryRules {
                 rule.category(),
                 rule.purpose(),
                 rule.agreementReference(),
+                value(rule.source()),
+                value(rule.recipient()),
                 staff.value(),
                 event,
                 now.atOffset(ZoneOffset.UTC));
@@ -76,6 +80,15 @@ public class StatutoryRules {
                 reason,
                 now.atOffset(ZoneOffset.UTC),
                 code);
+    }
+
+    private static @Nullable UUID value(@Nullable PartnerId partner) {
+        return partner == null ? null : partner.value();
+    }
+
+    private static @Nullable PartnerId partner(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new PartnerId(id);
     }
 
     private static StatutoryRule rule(ResultSet row) throws SQLException {
@@ -94,6 +107,8 @@ public class StatutoryRules {
                 row.getString("category"),
                 row.getString("purpose"),
                 row.getString("agreement_reference"),
+                partner(row, "source_id"),
+                partner(row, "recipient_id"),
                 ended == null ? null : ended.toInstant());
     }
 }

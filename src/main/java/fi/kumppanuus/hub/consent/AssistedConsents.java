@@ -96,7 +96,7 @@ class AssistedConsents {
             var now = clock.instant();
             var asked = check(body, now);
             var notice = decisions.notice(body.purpose(), body.lang(), body.noticeVersion(), now);
-            var person = people.of(officer.id(), body.subjectId(), body.personalIdentityCode(), now);
+            var person = people.of(draft, officer.id(), body.subjectId(), body.personalIdentityCode(), now);
             draft.about(person);
             lock.take(person);
             var id = Uuid7.at(now);
@@ -229,10 +229,11 @@ class AssistedConsents {
                 person,
                 answers.recipient(),
                 body.purpose(),
-                answers.categories(false),
+                asked.stream().filter(item -> !yes.contains(item.category())).toList(),
                 By.officer(caller.partner()),
-                // Not the officer's event: it would tell it that there was something to take back.
-                action -> AuditDraft.of(action).concerning(answers.recipient()),
+                // An action that the officer's own data protection officer isn't shown: there was something to take
+                // back.
+                action -> AuditDraft.of(Action.CONSENT_TAKEN_BACK).by(caller, user),
                 now);
         return consent;
     }

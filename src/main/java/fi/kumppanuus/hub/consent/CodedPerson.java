@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
@@ -26,14 +27,18 @@ class CodedPerson {
         this.codes = codes;
     }
 
-    /** The person with this code, whom the officer knows under this id. */
-    PersonId of(PartnerId officer, SubjectId subject, String typed, Instant now) {
+    /**
+     * The person with this code, whom the officer knows under this id. Takes no lock before the person's own. Whoever tries
+     * somebody else's code stands in that person's log.
+     */
+    PersonId of(AuditDraft draft, PartnerId officer, SubjectId subject, String typed, Instant now) {
         var code = codes.parse(typed)
                 .orElseThrow(() -> mismatch("invalid", "Check the date, the sign and the last character."));
         if (code.birthDate().plusYears(ADULT).isAfter(LocalDate.ofInstant(now, HubClock.HELSINKI))) {
             throw mismatch("under-age", "People under 18 are not served here yet.");
         }
-        if (!vault.lookup(officer, code).subject().equals(subject)) {
+        if (!vault.knows(officer, subject, code)) {
+            draft.about(vault.coded(code).orElse(null));
             throw mismatch("another-person", "This is not the code of subjectId.");
         }
         return vault.register(code);

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.consent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,4 +12,9 @@ import java.util.UUID;
 record ConsentItem(
         String category,
         @Column(name = "sources") List<UUID> sources,
-        @Column(name = "valid_until") Instant validUntil) {}
+        @Column(name = "valid_until") Instant validUntil) {
+    /** The same data from one source at least. */
+    boolean overlaps(RequestedItem asked) {
+        return category.equals(asked.category()) && !Collections.disjoint(sources, asked.sources());
+    }
+}

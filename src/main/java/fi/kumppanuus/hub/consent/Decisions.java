@@ -98,7 +98,9 @@ public class Decisions {
                 person,
                 request.recipient(),
                 request.purpose(),
-                no,
+                request.items().stream()
+                        .filter(item -> no.contains(item.category()))
+                        .toList(),
                 By.PERSON,
                 action -> AuditDraft.of(action).byClient(client).concerning(request.recipient()),
                 now);

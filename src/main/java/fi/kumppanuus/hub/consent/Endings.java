@@ -63,21 +63,27 @@ class Endings {
     }
 
     /**
-     * Only what was not asked about carries over: a No to what the recipient has already takes it back. The receipt goes on
-     * naming the decision, the same whether there was something to take back or not.
+     * Only what was not asked about carries over: a No to what the recipient has already takes it back, unless it has it
+     * from others than were asked about. The receipt goes on naming the decision, the same whether there was something to take back or not.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeBack(
             PersonId person,
             PartnerId recipient,
             String purpose,
-            List<String> no,
+            List<RequestedItem> no,
             By by,
             Function<Action, AuditDraft> event,
             Instant now) {
-        Consent.inForce(person, recipient, purpose, now)
-                .filter(held -> held.itemsInForce(now).stream().anyMatch(i -> no.contains(i.category())))
-                .ifPresent(held -> end(held, no, by, event, audit::recordConsequence, now));
+        Consent.inForce(person, recipient, purpose, now).ifPresent(held -> {
+            var taken = held.itemsInForce(now).stream()
+                    .filter(item -> no.stream().anyMatch(item::overlaps))
+                    .map(ConsentItem::category)
+                    .toList();
+            if (!taken.isEmpty()) {
+                end(held, taken, by, event, audit::recordConsequence, now);
+            }
+        });
     }
 
     /** The recipient gives it back. A repeat changes nothing; one that ended otherwise is no longer the recipient's. */

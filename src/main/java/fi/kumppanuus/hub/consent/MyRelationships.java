@@ -66,6 +66,6 @@ public class MyRelationships {
                 r.ends(),
                 naming.partner(r.recordedBy()),
                 r.status(rule, today),
-                r.endedAt().orElse(rule.endedAt()));
+                r.endedAt(rule).orElse(null));
     }
 }

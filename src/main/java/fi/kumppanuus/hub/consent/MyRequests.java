@@ -135,7 +135,7 @@ public class MyRequests {
                         catalogue.known(i.category()).specialCategory(),
                         inForce.stream()
                                 .flatMap(c -> c.itemsInForce(now).stream())
-                                .anyMatch(held -> held.category().equals(i.category())),
+                                .anyMatch(held -> held.overlaps(i)),
                         inForce.filter(c -> c.covers(i, until, now)).isPresent()))
                 .toList();
         var notice = notices.current(r.purpose(), lang, now);

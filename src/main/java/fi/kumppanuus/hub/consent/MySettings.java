@@ -32,6 +32,10 @@ public class MySettings {
                 .orElseGet(() -> new Settings(false, null));
     }
 
+    private void log(Action action, PersonId person, String client) {
+        audit.record(AuditDraft.of(action).byClient(client).about(person));
+    }
+
     /** Stopping takes as little as withdrawing does; letting data flow again is giving. A repeat changes nothing. */
     @Transactional
     public Settings change(PersonId person, Login login, String client, boolean restricted) {
@@ -39,13 +43,13 @@ public class MySettings {
         var before = SharingRestriction.find(person);
         if (restricted && before.isEmpty()) {
             SharingRestriction.persist(SharingRestriction.of(person, clock.instant()));
+            log(Action.SHARING_RESTRICTED, person, client);
         }
         if (!restricted && before.isPresent()) {
             strongLogin.require(login);
             before.get().delete();
+            log(Action.SHARING_RESUMED, person, client);
         }
-        var action = restricted ? Action.SHARING_RESTRICTED : Action.SHARING_RESUMED;
-        audit.record(AuditDraft.of(action).byClient(client).about(person));
         return of(person);
     }
 }

@@ -39,6 +39,6 @@ record RelationshipView(
                 r.caseReference(),
                 r.recordedBy(),
                 r.status(rule, today),
-                r.endedAt().orElse(rule.endedAt()));
+                r.endedAt(rule).orElse(null));
     }
 }

@@ -9,13 +9,16 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,25 @@ class ServiceRelationship extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** For a change of its end; changes of one wait for each other. */
+    static Optional<ServiceRelationship> locked(UUID id, PartnerId party) {
+        return ServiceRelationship.<ServiceRelationship>find(
+                        "id = ?1 and (sourceId = ?2 or recipientId = ?2)", id, party.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** Those that a partner is in and that nobody has ended. */
+    static List<ServiceRelationship> lockedNotEnded(PartnerId party, LocalDate today, int limit) {
+        return ServiceRelationship.<ServiceRelationship>find(
+                        "(sourceId = ?1 or recipientId = ?1) and endedAt is null and ends >= ?2 order by id",
+                        party.value(),
+                        today)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .page(0, limit)
+                .list();
+    }
+
     static List<ServiceRelationship> page(PartnerId party, Role role, UUID after, int limit) {
         var mine = switch (role) {
             case RECIPIENT -> "recipientId";
@@ -121,14 +143,9 @@ class ServiceRelationship extends PanacheEntityBase {
         return ids.isEmpty() ? List.of() : ServiceRelationship.list("id in ?1 order by id", ids);
     }
 
-    /** False if it was ended before. */
-    boolean end(UUID event, Instant now) {
-        if (endedAt != null) {
-            return false;
-        }
+    void end(UUID event, Instant now) {
         endedEvent = event;
         endedAt = now;
-        return true;
     }
 
     UUID id() {
@@ -175,8 +192,12 @@ class ServiceRelationship extends PanacheEntityBase {
         return caseReference;
     }
 
-    Optional<Instant> endedAt() {
-        return Optional.ofNullable(endedAt);
+    /** When it ended before its last day was over, by itself or with its rule. */
+    Optional<Instant> endedAt(StatutoryRule of) {
+        return Stream.of(Optional.ofNullable(endedAt), Optional.ofNullable(of.endedAt()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .filter(at -> at.isBefore(Validity.endOf(ends)));
     }
 
     RelationshipStatus status(StatutoryRule of, LocalDate today) {

@@ -90,7 +90,7 @@ class ServiceRelationships {
             var rule = check(officer, body);
             new FreeText().check("/caseReference", body.caseReference()).refuseCodes();
             var now = clock.instant();
-            var person = people.of(officer.id(), body.subjectId(), body.personalIdentityCode(), now);
+            var person = people.of(draft, officer.id(), body.subjectId(), body.personalIdentityCode(), now);
             var id = Uuid7.at(now);
             var event = audit.record(draft.about(person)
                     .purpose(rule.purpose())
@@ -98,6 +98,8 @@ class ServiceRelationships {
                     .basis(BasisRef.statute(List.of(id))));
             var made = ServiceRelationship.of(id, person, rule, body, caller, user, event, now);
             ServiceRelationship.persist(made);
+            vault.pairwise(body.source(), person);
+            vault.pairwise(body.recipient(), person);
             idempotency.keep(call, 201, id);
             return view(made, officer.id());
         });
@@ -109,9 +111,12 @@ class ServiceRelationships {
         return audit.change(draft, () -> {
             var partner = partners.self(caller).id();
             draft.by(caller, ActingUser.of(actingUser));
-            var relationship = ServiceRelationship.of(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
+            var relationship = ServiceRelationship.locked(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
             var event = audit.record(about(draft, relationship));
-            relationship.end(event, clock.instant());
+            var rule = rules.find(relationship.rule()).orElseThrow();
+            if (relationship.status(rule, today()) != RelationshipStatus.ENDED) {
+                relationship.end(event, clock.instant());
+            }
             return view(relationship, partner);
         });
     }
@@ -161,6 +166,9 @@ class ServiceRelationships {
         rule.filter(r -> r.recipientType() != recipient.type())
                 .ifPresent(r -> errors.add(new FieldError(
                         "/recipient", "type", "Under this rule %s receives.".formatted(r.recipientType()))));
+        rule.filter(r -> !r.allows(source.id(), recipient.id()))
+                .ifPresent(r -> errors.add(new FieldError(
+                        "/rule", "not-theirs", "This rule is for the two partners of its agreement alone.")));
         if (source.id().equals(recipient.id())) {
             errors.add(new FieldError("/recipient", "same", "The source needs no rule for its own records."));
         }
@@ -171,7 +179,9 @@ class ServiceRelationships {
                     "not-yours",
                     "The source records it; where the source is no authority, the recipient does."));
         }
-        if (body.ends().isBefore(body.begins())
+        if (body.begins().isBefore(today().minus(LONGEST)) || body.begins().isAfter(today().plus(LONGEST))) {
+            errors.add(new FieldError("/begins", "out-of-range", "Within three years of today."));
+        } else if (body.ends().isBefore(body.begins())
                 || body.ends().isBefore(today())
                 || body.ends().isAfter(body.begins().plus(LONGEST))) {
             errors.add(new FieldError(

@@ -12,10 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A consent that names a source.
  *
- * @param id the recipient's, never told to the source
+ * @param place where it stands in this source's list, in an order that tells nobody anything
  * @param sourceKey the consent's own secret, of which its sources' ids are made
  */
-record SuppliedConsent(UUID id, PersonId person, String purpose, UUID sourceKey, Supply supply) {
+record SuppliedConsent(UUID place, PersonId person, String purpose, UUID sourceKey, Supply supply) {
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 

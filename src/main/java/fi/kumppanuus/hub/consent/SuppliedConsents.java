@@ -53,10 +53,10 @@ class SuppliedConsents {
             var now = clock.instant();
             var source = partners.active(caller).id();
             var list = "consents %s %s".formatted(source, filter);
-            var rows = query.find(source, filter, now, cursors.after(cursor, list), limit + 1);
-            var page = cursors.page(rows, limit, SuppliedConsent::id, list);
-            page.items().forEach(consent -> audit.record(event(caller, consent)));
-            return new Page<>(views(source, page.items()), page.next());
+            var found = query.find(source, filter, now, cursors.after(cursor, list), limit);
+            found.consents().forEach(consent -> audit.record(event(caller, consent)));
+            return new Page<>(
+                    views(source, found.consents()), found.next() == null ? null : cursors.cursor(found.next(), list));
         });
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SupplyQuery {
     private static final int CHUNK = 100;
+    /** So that a page that finds little takes no longer than one that finds much. */
+    private static final int MOST_CHUNKS = 20;
+
     private static final String OF_ALL = sql("");
     private static final String OF_ONE = sql("and c.person_id = ?");
 
@@ -36,23 +39,44 @@ class SupplyQuery {
         this.vault = vault;
     }
 
-    /** From the first after {@code after}, in the order of the recipients' ids. */
-    List<SuppliedConsent> find(PartnerId source, ConsentFilter filter, Instant now, UUID after, int limit) {
+    /**
+     * What was found, and whether there may be more.
+     *
+     * @param next where to go on after, if so
+     */
+    record Found(List<SuppliedConsent> consents, @Nullable UUID next) {
+        private static final Found NOTHING = new Found(List.of(), null);
+    }
+
+    /**
+     * From the first after {@code after}, in an order of this source's own: in that of the consents' ids, which the
+     * recipient's lists have, two partners could join their ids of people one by one.
+     */
+    Found find(PartnerId source, ConsentFilter filter, Instant now, UUID after, int limit) {
         var subject = Optional.ofNullable(filter.subject());
         var person = subject.flatMap(id -> vault.person(source, id));
         if (subject.isPresent() && person.isEmpty()) {
-            return List.of();
+            return Found.NOTHING;
         }
         var search = new Search(source, person, filter.status(), since(filter, now), now);
         var found = new ArrayList<SuppliedConsent>();
         var from = after;
-        List<SuppliedConsent> chunk;
-        do {
-            chunk = chunk(search, from);
-            chunk.stream().filter(search::wants).limit(limit - found.size()).forEach(found::add);
-            from = chunk.isEmpty() ? from : chunk.getLast().id();
-        } while (chunk.size() == CHUNK && found.size() < limit);
-        return found;
+        for (int chunks = 0; chunks < MOST_CHUNKS; chunks++) {
+            var chunk = chunk(search, from);
+            for (var consent : chunk) {
+                if (search.wants(consent)) {
+                    if (found.size() == limit) {
+                        return new Found(found, found.getLast().place());
+                    }
+                    found.add(consent);
+                }
+            }
+            if (chunk.size() < CHUNK) {
+                return new Found(found, null);
+            }
+            from = chunk.getLast().place();
+        }
+        return new Found(found, from);
     }
 
     /** To the hour, as all times that a source is told: otherwise trying would find out the rest. */
@@ -79,6 +103,7 @@ class SupplyQuery {
     /** One version of a consent. */
     private record Row(
             UUID id,
+            UUID place,
             PersonId person,
             String purpose,
             UUID sourceKey,
@@ -87,6 +112,7 @@ class SupplyQuery {
         static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getObject("id", UUID.class),
+                    row.getObject("place", UUID.class),
                     new PersonId(row.getObject("person_id", UUID.class)),
                     row.getString("purpose"),
                     row.getObject("source_key", UUID.class),
@@ -122,32 +148,40 @@ class SupplyQuery {
     private static SuppliedConsent consent(List<Row> rows, Instant now) {
         var any = rows.getFirst();
         var supply = Supply.at(now, rows.stream().map(Row::version).toList(), any.noticeEnds());
-        return new SuppliedConsent(any.id(), any.person(), any.purpose(), any.sourceKey(), supply);
+        return new SuppliedConsent(any.place(), any.person(), any.purpose(), any.sourceKey(), supply);
     }
 
-    /** The inner conditions only leave out what can't fit; whether it does is for {@link Supply} to say. */
+    /**
+     * Only of people whom the source has to do with: who is a source because a request named none knows nobody by it. The
+     * inner conditions only leave out what can't fit; whether it does is for {@link Supply} to say.
+     */
     private static String sql(String person) {
         return """
             select c.*, h.at, h.to_state, i.categories, i.untils
             from (
-              select c.id, c.person_id, c.purpose, c.source_key, n.ends
-              from consent c
+              select c.id, c.place, c.person_id, c.purpose, c.source_key, n.ends
+              from (
+                select *, md5(source_key::text || ?::text)::uuid as place from consent where sources @> ?) c
               cross join lateral (
                 select min(n.binds_from) as ends from notice n where n.purpose = c.purpose and n.major > c.notice_major) n
-              where c.sources @> ? and c.id > ? and coalesce(c.ended_at, least(c.valid_until, n.ends)) > ?
+              where c.place > ? and coalesce(c.ended_at, least(c.valid_until, n.ends)) > ?
                 and (c.updated_at >= ? or n.ends between ? and ? or exists (
                   select from consent_item i where i.consent_id = c.id and i.valid_until between ? and ?))
                 and (c.state = 'ACTIVE' and coalesce(n.ends > ?, true) and exists (
                   select from consent_item i where i.consent_id = c.id and ? = any(i.sources) and i.valid_until > ?))
                   is distinct from ?::boolean
                 %s
-              order by c.id limit ?) c
+                and (exists (select from record r where r.person_id = c.person_id and r.source_id = ?)
+                  or exists (select from deposit_permission d where d.person_id = c.person_id and d.source_id = ?)
+                  or exists (select from service_relationship l where l.person_id = c.person_id
+                    and ? in (l.source_id, l.recipient_id)))
+              order by c.place limit ?) c
             join consent_history h on h.consent_id = c.id
             cross join lateral (
               select array_agg(i.category) as categories, array_agg(i."validUntil") as untils
               from jsonb_to_recordset(h.items) as i(category text, sources uuid[], "validUntil" timestamptz)
               where ? = any(i.sources)) i
-            order by c.id, h.version
+            order by c.place, h.version
             """.formatted(person);
     }
 
@@ -157,8 +191,21 @@ class SupplyQuery {
         var since = search.since().atOffset(ZoneOffset.UTC);
         var shown = LookBack.from(search.now()).atOffset(ZoneOffset.UTC);
         var all = new ArrayList<@Nullable Object>(Arrays.asList(
-                new UUID[] {source}, after, shown, since, since, now, since, now, now, source, now, unwanted(search)));
+                source,
+                new UUID[] {source},
+                after,
+                shown,
+                since,
+                since,
+                now,
+                since,
+                now,
+                now,
+                source,
+                now,
+                unwanted(search)));
         search.person().ifPresent(person -> all.add(person.value()));
+        all.addAll(List.of(source, source, source));
         all.add(CHUNK);
         all.add(source);
         return all.toArray();

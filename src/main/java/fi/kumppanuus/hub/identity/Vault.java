@@ -185,9 +185,34 @@ public class Vault {
                 subject.value());
     }
 
+    /** Whose code this is, for the log alone. */
+    public Optional<PersonId> coded(PersonalIdentityCode code) {
+        return database.first(
+                "select id from person where code_index = ?",
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                index(code));
+    }
+
+    /** Whether the partner's id stands for whoever has this code. */
+    public boolean knows(PartnerId partner, SubjectId subject, PersonalIdentityCode code) {
+        return database.first(
+                        "select 1 from pairwise where partner_id = ? and subject_id = ? and code_index = ?",
+                        row -> true,
+                        partner.value(),
+                        subject.value(),
+                        index(code))
+                .isPresent();
+    }
+
     /** The id under which a partner knows a person, made when the person first has to do with that partner. */
     @Transactional
     public SubjectId pairwise(PartnerId partner, PersonId person) {
+        // Only what is missing is written: a lock on a row that others wait for would be one more way to a deadlock.
+        return Optional.ofNullable(subjectIds(partner, Set.of(person)).get(person))
+                .orElseGet(() -> reserve(partner, person));
+    }
+
+    private SubjectId reserve(PartnerId partner, PersonId person) {
         return database.first(
                         """
                         insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
@@ -213,8 +238,9 @@ public class Vault {
                 delete from pairwise w where created_at < ?
                   and not exists (select from consent_request r where r.asked_by = w.partner_id and r.subject_id = w.subject_id)
                   and not exists (select from consent c where c.recipient_id = w.partner_id and c.person_id = w.person_id)
-                  and not exists (select from consent c where c.person_id = w.person_id and c.sources @> array[w.partner_id])
                   and not exists (select from deposit_permission d where d.source_id = w.partner_id and d.person_id = w.person_id)
+                  and not exists (select from service_relationship l where l.person_id = w.person_id
+                    and w.partner_id in (l.source_id, l.recipient_id))
                   and not exists (select from record r where r.source_id = w.partner_id and r.person_id = w.person_id)
                 """, clock.instant().minus(RESERVED_FOR).atOffset(ZoneOffset.UTC));
     }

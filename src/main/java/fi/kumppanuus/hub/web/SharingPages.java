@@ -67,7 +67,12 @@ class SharingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@HeaderParam("Origin") @Nullable String origin, MultivaluedMap<String, String> fields) {
         tokens.require(login, fields.getFirst("token"), origin);
-        settings.change(login.person(), login.login(), LoggedIn.CLIENT, "stop".equals(fields.getFirst("sharing")));
+        var wish = fields.getFirst("sharing");
+        if (!"stop".equals(wish) && !"resume".equals(wish)) {
+            // Never by mistake: to let sharing go on takes the word for it.
+            throw WebProblems.FORM_REFUSED.exception();
+        }
+        settings.change(login.person(), login.login(), LoggedIn.CLIENT, "stop".equals(wish));
         return Response.seeOther(URI.create("/my/sharing")).build();
     }
 

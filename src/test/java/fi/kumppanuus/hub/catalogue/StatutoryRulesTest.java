@@ -18,7 +18,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The register of rules: what may stand in it, and that what stands in it never changes. */
@@ -97,7 +99,26 @@ class StatutoryRulesTest {
     @Test
     void needsAnAuthority_whichRecordsForWhom() {
         var rule = TestRule.fresh(PartnerType.SERVICE_PROVIDER, PartnerType.STAFFING_COMPANY);
-        refused(put(rule, rule.body()), "/recipientType");
+        refused(put(rule, rule.body()), "/recipientType", "/agreementReference");
+    }
+
+    /** Or any authority could open any provider by its own word. */
+    @Test
+    void whatAProviderGives_restsOnAnAgreementOfTwoPartners() {
+        var provider = TestHub.partner(PartnerType.SERVICE_PROVIDER);
+        var authority = TestHub.partner(PartnerType.MUNICIPALITY);
+        var rule = TestRule.bought(provider, authority);
+        for (var needed : List.of("agreementReference", "source", "recipient")) {
+            var body = rule.body();
+            body.remove(needed);
+            refused(put(rule, body), "/agreementReference");
+        }
+        refused(put(rule, with(rule, "source", authority.id())), "/source");
+        refused(put(rule, with(rule, "recipient", UUID.randomUUID())), "/recipient");
+        put(rule, rule.body())
+                .then()
+                .statusCode(200)
+                .body("source", equalTo(provider.id().toString()));
     }
 
     @Test
@@ -111,6 +132,17 @@ class StatutoryRulesTest {
                 .body("type", endsWith("/problems/identity-code-in-text"));
         var badCode = new TestRule("Iso_koodi", rule.source(), rule.recipient(), rule.purpose());
         refused(put(badCode, badCode.body()), "#code");
+    }
+
+    @Test
+    void reasonOfAnEnd_holdsNoIdentityCode() {
+        Api.as(TestStaff.admin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "asiakas 010594Y9032"))
+                .post(TestRule.fresh().registered().path() + "/end")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/problems/identity-code-in-text"));
     }
 
     @Test

@@ -198,6 +198,12 @@ class AssistedConsentTest {
         profile(kela).then().statusCode(200).body("contact", nullValue());
         record(authority, body(Map.of(kela, Map.of("identity", false)))).then().statusCode(201);
         profile(kela).then().statusCode(403);
+        Api.as(person)
+                .get("/me/access-log")
+                .then()
+                .body(
+                        "items.find { it.action == 'consent-taken-back' }.partner.partnerId",
+                        equalTo(authority.id().toString()));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -41,6 +42,10 @@ class ServiceRelationshipTest {
     private final TestPartner source = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
     private final TestPartner recipient = TestHub.partner(PartnerType.KELA);
     private TestPerson person;
+
+    @Inject
+    AgreementEnds ends;
+
     private String atSource;
     private String atRecipient;
 
@@ -315,6 +320,7 @@ class ServiceRelationshipTest {
                                 TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY)
                                         .id())),
                 "/source");
+        refused(post(source, with("begins", "4000-01-01")), "/begins");
         refused(post(source, with("personalIdentityCode", "x")), "/personalIdentityCode");
         refused(post(source, with("personalIdentityCode", TestHub.newIdentityCode())), "/personalIdentityCode");
         refused(post(source, with("personalIdentityCode", "010115A901R")), "/personalIdentityCode");
@@ -338,8 +344,7 @@ class ServiceRelationshipTest {
     @Test
     void boughtService_isRecordedByTheAuthorityThatBoughtIt() {
         var provider = TestHub.partner(PartnerType.SERVICE_PROVIDER);
-        var rule = TestRule.between(PartnerType.SERVICE_PROVIDER, PartnerType.EMPLOYMENT_AUTHORITY)
-                .registered();
+        var rule = TestRule.bought(provider, source).registered();
         post(source, rule.relationship(atSource, person.identityCode(), provider, source))
                 .then()
                 .statusCode(201)
@@ -348,5 +353,83 @@ class ServiceRelationshipTest {
                 .then()
                 .statusCode(403)
                 .body("type", endsWith("/problems/relationship-not-allowed"));
+        var stranger = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+        refused(
+                post(
+                        stranger,
+                        rule.relationship(
+                                Api.lookup(stranger, person.identityCode()),
+                                person.identityCode(),
+                                provider,
+                                stranger)),
+                "/rule");
+        refused(
+                post(
+                        source,
+                        rule.relationship(
+                                atSource,
+                                person.identityCode(),
+                                TestHub.partner(PartnerType.SERVICE_PROVIDER),
+                                source)),
+                "/rule");
+    }
+
+    /** A recipient without the right to look up, such as a provider, hears of the person by the relationship. */
+    @Test
+    void recipient_whoNeverMetThePerson_findsTheId() {
+        var provider = TestHub.partner(PartnerType.SERVICE_PROVIDER);
+        var rule = TestRule.between(PartnerType.EMPLOYMENT_AUTHORITY, PartnerType.SERVICE_PROVIDER)
+                .registered();
+        post(source, rule.relationship(atSource, person.identityCode(), source, provider))
+                .then()
+                .statusCode(201);
+        String subject = Api.as(provider)
+                .get("/service-relationships")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].subjectId");
+        Api.reading(provider, rule.purpose())
+                .get("/subjects/{id}/skills-assessments", subject)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void endsWithTheAgreementOfEitherParty_forGood() {
+        var id = recorded();
+        TestHub.sql("update partner set agreement_until = current_date - 2 where id = ?", source.id());
+        ends.endConsents();
+        TestHub.sql("update partner set agreement_until = null where id = ?", source.id());
+        read().then().statusCode(403);
+        Api.as(person)
+                .get("/me/service-relationships")
+                .then()
+                .body("items[0].id", equalTo(id))
+                .body("items[0].status", equalTo("ended"));
+        Api.as(person).get("/me/access-log").then().body("items.action", hasItem("relationship-lapsed"));
+    }
+
+    @Test
+    void endingWhatIsOver_changesNothing() throws Exception {
+        var id = recorded();
+        try (var _ = TestClock.moved(Duration.ofDays(100))) {
+            end(source, id)
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("ended"))
+                    .body("endedAt", nullValue());
+        }
+    }
+
+    @Test
+    void codeOfAnother_isRefused_andStandsInThatPersonsLog() {
+        var other = TestHub.person();
+        refused(post(source, with("personalIdentityCode", other.identityCode())), "/personalIdentityCode");
+        Api.as(other)
+                .get("/me/access-log")
+                .then()
+                .body("items.find { it.action == 'relationship-recorded' }.outcome", equalTo("refused"));
     }
 }

@@ -32,6 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,11 @@ class SourceConsentsTest extends ConsentScene {
         return given(person, asked());
     }
 
-    private static String given(TestPerson by, Asking asking) {
+    private String given(TestPerson by, Asking asking) {
+        List<String> allowed = Api.as(by).get("/me/deposits").path("items.source.partnerId");
+        if (!allowed.contains(source.id().toString())) {
+            Api.allowDeposit(by, source);
+        }
         return Api.decide(by, asking.id(), Map.of("contact", true, SUPPLIED, true))
                 .then()
                 .statusCode(200)
@@ -110,6 +117,7 @@ class SourceConsentsTest extends ConsentScene {
     @Test
     void sharesNoIdWithTheRecipient_norWithAnotherSource() {
         var second = TestHub.partner(PartnerType.SERVICE_PROVIDER);
+        Api.allowDeposit(person, second);
         given(person, asking("contact").item(SUPPLIED, source.id(), second.id()));
         var ids = new ArrayList<String>();
         for (var partner : List.of(source, second)) {
@@ -125,6 +133,44 @@ class SourceConsentsTest extends ConsentScene {
         assertEquals(ids.size(), Set.copyOf(ids).size());
         assertNotEquals(held.<String>path("items[0].validFrom"), seen("").path("items[0].validFrom"));
         assertEquals(ids.getFirst(), seen("").path("items[0].id"), "the same each time");
+    }
+
+    /** A request that names no sources names every supplier: one that never met the person learns nothing by it. */
+    @Test
+    void ofPeopleItHasNothingToDoWith_itIsToldNothing_thoughItIsNamed() {
+        var municipality = TestHub.partner(PartnerType.MUNICIPALITY);
+        var request = asking("contact").item(SUPPLIED, municipality.id()).id();
+        Api.decide(person, request, Map.of("contact", true, SUPPLIED, true))
+                .then()
+                .statusCode(200);
+        var subject = Api.lookup(municipality, person.identityCode());
+        seenBy(municipality, "").then().body("items", hasSize(0));
+        seenBy(municipality, "&subjectId=" + subject).then().body("items", hasSize(0));
+        Api.allowDeposit(person, municipality);
+        seenBy(municipality, "").then().body("items", hasSize(1));
+    }
+
+    /** The order of the recipient's list would join the two lists entry by entry. */
+    @Test
+    void itsOrder_isNotTheRecipients() {
+        var people = Stream.generate(TestHub::person).limit(8).toList();
+        people.forEach(p -> given(p, Asking.about(recipient, p).item("contact").item(SUPPLIED, source.id())));
+        var held = people(recipient, Api.as(recipient).get("/consents").path("items.subjectId"));
+        var supplied = people(source, seen("").path("items.subjectId"));
+        held.retainAll(supplied);
+        assertEquals(Set.copyOf(held), Set.copyOf(supplied));
+        assertNotEquals(held, supplied);
+    }
+
+    private static List<UUID> people(TestPartner partner, List<String> subjects) {
+        return subjects.stream()
+                .map(subject -> TestHub.query(
+                                "select person_id from pairwise where partner_id = ? and subject_id = ?",
+                                row -> row.getObject(1, UUID.class),
+                                partner.id(),
+                                UUID.fromString(subject))
+                        .getFirst())
+                .collect(Collectors.toList());
     }
 
     @Test
@@ -157,6 +203,7 @@ class SourceConsentsTest extends ConsentScene {
 
     @Test
     void aRefusedItem_isNotThere_besideAGrantedOne() {
+        Api.allowDeposit(person, source);
         var request = asked().item("education", source.id()).id();
         Api.decide(person, request, Map.of("contact", false, SUPPLIED, true, "education", false))
                 .then()

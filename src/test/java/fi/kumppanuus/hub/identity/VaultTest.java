@@ -14,6 +14,8 @@ import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestClock;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestRule;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import fi.kumppanuus.hub.testsupport.Transcript;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -150,6 +152,20 @@ class VaultTest {
         assertEquals(1, pairwiseOf(partner.id()));
     }
 
+    private void serve(TestPerson person) {
+        var kela = TestHub.partner(PartnerType.KELA);
+        Api.as(partner)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(TestRule.between(partner.type(), kela.type())
+                        .registered()
+                        .relationship(
+                                lookup(person.identityCode()).path("subjectId"), person.identityCode(), partner, kela))
+                .post("/service-relationships")
+                .then()
+                .statusCode(201);
+    }
+
     @Test
     void idsThatLedToNothing_areForgottenAfter30Days_knownOrNot() throws Exception {
         lookup(TestHub.person().identityCode());
@@ -159,21 +175,23 @@ class VaultTest {
         Asking.about(partner, kept).item("contact").id();
         var depositing = TestHub.person();
         Api.allowDeposit(depositing, partner);
+        // A source by default that has nothing to do with the person: a second lookup must not tell that there is a
+        // consent.
         var supplied = TestHub.person();
         lookup(supplied.identityCode());
-        var firm = TestHub.partner(PartnerType.STAFFING_COMPANY);
         var request = Asking.about(TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY), supplied)
-                .to(firm)
+                .to(TestHub.partner(PartnerType.STAFFING_COMPANY))
                 .item("skills-assessment", partner.id())
                 .id();
         Api.decide(supplied, request, Map.of("skills-assessment", true)).then().statusCode(200);
+        serve(TestHub.person());
         try (var _ = TestClock.moved(Duration.ofDays(29))) {
             vault.forgetReserved();
-            assertEquals(5, pairwiseOf(partner.id()));
+            assertEquals(6, pairwiseOf(partner.id()));
         }
         try (var _ = TestClock.moved(Duration.ofDays(31))) {
             vault.forgetReserved();
-            assertEquals(3, pairwiseOf(partner.id()), "those with a request, a deposit or a source's part stay");
+            assertEquals(3, pairwiseOf(partner.id()), "those with a request, a deposit or a relationship stay");
             assertEquals(kept, lookup(asked).path("subjectId"));
         }
     }

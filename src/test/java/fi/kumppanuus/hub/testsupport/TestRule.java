@@ -3,12 +3,17 @@ package fi.kumppanuus.hub.testsupport;
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** A statutory rule about skills assessments, invented. */
-public record TestRule(String code, PartnerType source, PartnerType recipient, String purpose) {
+public record TestRule(String code, PartnerType source, PartnerType recipient, String purpose, List<UUID> partners) {
+    public TestRule(String code, PartnerType source, PartnerType recipient, String purpose) {
+        this(code, source, recipient, purpose, List.of());
+    }
+
     /** The one of every {@link World}. */
     public static final TestRule WORLDS = between(PartnerType.EMPLOYMENT_AUTHORITY, PartnerType.MUNICIPALITY);
 
@@ -31,12 +36,22 @@ public record TestRule(String code, PartnerType source, PartnerType recipient, S
         return new TestRule("rule-" + UUID.randomUUID(), source, recipient, Asking.purposeOf(recipient));
     }
 
+    /** For what a provider sells, between these two alone. */
+    public static TestRule bought(TestPartner source, TestPartner recipient) {
+        return new TestRule(
+                "bought-" + UUID.randomUUID(),
+                source.type(),
+                recipient.type(),
+                Asking.purposeOf(recipient.type()),
+                List.of(source.id(), recipient.id()));
+    }
+
     public String path() {
         return "/admin/statutory-rules/" + code;
     }
 
     public Map<String, Object> body() {
-        return new TreeMap<>(Map.of(
+        var body = new TreeMap<String, Object>(Map.of(
                 "act",
                 "9999/2026",
                 "section",
@@ -51,6 +66,12 @@ public record TestRule(String code, PartnerType source, PartnerType recipient, S
                 "skills-assessment",
                 "purpose",
                 purpose));
+        if (!partners.isEmpty()) {
+            body.put("agreementReference", "D/1/2026");
+            body.put("source", partners.getFirst());
+            body.put("recipient", partners.getLast());
+        }
+        return body;
     }
 
     public TestRule registered() {

@@ -213,7 +213,8 @@ public final class World {
                 mine("PUT", "/profile")
                         .with("If-Match", profileTag)
                         .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
-            case "PUT /me/settings" -> mine("PUT", "/settings").body(Map.of("sharingRestricted", false));
+            case "PUT /me/settings" ->
+                Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",
                     "GET /me/consents",
                     "GET /me/silenced-partners",

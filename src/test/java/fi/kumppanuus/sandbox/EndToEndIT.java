@@ -151,6 +151,15 @@ class EndToEndIT {
         assertEquals(404, stranger.open(page + "/receipt.jws").status());
     }
 
+    /** By name, with advice where to go. */
+    @Test
+    void aChild_isRefusedAtTheLogin() {
+        var page = new Browser().openLoggingIn(info.hubUrl() + "/my?lang=fi-simple", "nelli", "nelli", "\0");
+        assertEquals(403, page.status());
+        assertTrue(page.text().contains("Palvelu on aikuisille"), page.text());
+        assertTrue(page.text().contains("Ohjaamosta"), page.text());
+    }
+
     /** Consent and law alike: nothing leaves until the person, freshly logged in, lets it go on. */
     @Test
     void sharing_isStopped_andLetGoOn_onThePage() {

@@ -82,8 +82,10 @@ class Subjects {
             SubjectFilter filter,
             @Nullable String cursor,
             int limit) {
-        partners.active(caller);
-        var user = ActingUser.of(actingUser);
+        var user = audit.change(AuditDraft.of(Action.SUBJECT_LISTED).by(caller, null), () -> {
+            partners.active(caller);
+            return ActingUser.of(actingUser);
+        });
         var list = "subjects %s %s".formatted(caller.partner(), filter);
         long decidedAt = System.nanoTime();
         var rows = query.find(caller.partner(), filter, clock.instant(), cursors.after(cursor, list), limit + 1);

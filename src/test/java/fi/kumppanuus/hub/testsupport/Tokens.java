@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
     public static final String ISSUER = "http://localhost:1/realms/test";
     private static final KeyPair KEYS = rsa();
+    private static final KeyPair STRANGERS = rsa();
 
     private Tokens() {}
 
@@ -93,6 +94,6 @@ public final class Tokens {
     }
 
     public static String signByStranger(JwtClaimsBuilder claims) {
-        return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(rsa().getPrivate());
+        return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(STRANGERS.getPrivate());
     }
 }

@@ -10,7 +10,6 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,12 +118,6 @@ record AuthorizationTable(
                 .filter(o -> o.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    Map<String, Operation> byName() {
-        var all = new LinkedHashMap<String, Operation>();
-        operations.forEach(o -> all.put(o.name(), o));
-        return all;
     }
 
     Optional<Category> category(String code) {

@@ -1,6 +1,7 @@
 package fi.kumppanuus.sandbox;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,11 @@ public final class Browser {
     private record CookieKey(String host, String path, String name) {}
 
     /** Where a chain of redirects ended. */
-    public record Page(String url, int status, String body) {
+    public record Page(String url, int status, String body, HttpHeaders headers) {
+        Page(String url, int status, String body) {
+            this(url, status, body, HttpHeaders.of(Map.of(), (name, value) -> true));
+        }
+
         public List<Form> forms() {
             List<Form> all = new ArrayList<>();
             Matcher form = FORM.matcher(body);
@@ -146,6 +151,12 @@ public final class Browser {
         return follow(Http.Question.of("GET", url), stop);
     }
 
+    /** The hub answers with a form to Keycloak, which a real browser sends by itself. */
+    public Page logOut(String hubUrl) {
+        Page page = open(hubUrl + "/logout");
+        return submit(page.formWith("id_token_hint").orElseThrow(), Map.of());
+    }
+
     /** Opens an address and, when a login form comes, logs in there. */
     public Page openLoggingIn(String url, String username, String password, String stop) {
         Page page = openUntil(url, stop);
@@ -176,11 +187,11 @@ public final class Browser {
             Http.Answer answer = (cookie.isEmpty() ? asked : asked.header("Cookie", cookie)).ask();
             keepCookies(address, answer);
             if (answer.status() / 100 != 3 || answer.header("Location").isEmpty()) {
-                return new Page(question.url(), answer.status(), answer.body());
+                return new Page(question.url(), answer.status(), answer.body(), answer.headers());
             }
             String target = address.resolve(answer.header("Location").get()).toString();
             if (target.startsWith(stop)) {
-                return new Page(target, answer.status(), "");
+                return new Page(target, answer.status(), "", answer.headers());
             }
             question = Http.Question.of("GET", target);
         }

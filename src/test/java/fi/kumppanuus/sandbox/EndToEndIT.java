@@ -212,7 +212,7 @@ class EndToEndIT {
         var person = info.jobseeker("sofia");
         var browser = new Browser();
         HubClient.person(info, folder, "sofia", browser).get("/me/profile").require(200);
-        browser.open(info.hubUrl() + "/logout");
+        browser.logOut(info.hubUrl());
         var code = person.personalIdentityCode();
         var traces = new ArrayList<String>();
         var origin = 0;

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** What the sandbox asks of Keycloak's admin interface: partner clients, its own command-line clients, staff. */
 final class KeycloakAdmin {
+    /** The flow that leads to Suomi.fi; clients name it by its id. */
+    static final String PERSON_FLOW = "11111111-1111-4111-8111-111111111111";
+
     private final String realm;
     private final String token;
 
@@ -50,7 +53,7 @@ final class KeycloakAdmin {
         Map<String, Object> client = codeFlowClient(clientId, jwks, redirect);
         client.put("defaultClientScopes", List.of("basic", "acr", "hub-api"));
         client.put("optionalClientScopes", scopes);
-        client.put("authenticationFlowBindingOverrides", Map.of("browser", "11111111-1111-4111-8111-111111111111"));
+        client.put("authenticationFlowBindingOverrides", Map.of("browser", PERSON_FLOW));
         putClient(clientId, client);
     }
 
@@ -97,11 +100,13 @@ final class KeycloakAdmin {
         }
     }
 
-    private static Map<String, Object> codeFlowClient(String clientId, String jwks, String redirect) {
+    /** Everything a client of the code flow must bring, and nothing more. */
+    static Map<String, Object> codeFlowClient(String clientId, String jwks, String redirect) {
         Map<String, Object> client = client(clientId, jwks);
         client.put("standardFlowEnabled", true);
         client.put("redirectUris", List.of(redirect));
         attributesOf(client).put("pkce.code.challenge.method", "S256");
+        attributesOf(client).put("require.pushed.authorization.requests", "true");
         return client;
     }
 
@@ -113,6 +118,7 @@ final class KeycloakAdmin {
         attributes.put("use.jwks.url", "false");
         attributes.put("jwks.string", jwks);
         attributes.put("token.endpoint.auth.signing.alg", "ES256");
+        attributes.put("access.token.lifespan", "300"); // the realm serves no client that doesn't say so
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("clientId", clientId);
         client.put("enabled", true);
@@ -130,7 +136,7 @@ final class KeycloakAdmin {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> attributesOf(Map<String, Object> client) {
+    static Map<String, Object> attributesOf(Map<String, Object> client) {
         return (Map<String, Object>) client.get("attributes");
     }
 
@@ -198,11 +204,16 @@ final class KeycloakAdmin {
         return all;
     }
 
-    private JsonNode find(String path) {
+    /** The same administrator in another realm. */
+    KeycloakAdmin in(String otherRealm) {
+        return new KeycloakAdmin(realm.replaceAll("[^/]+$", otherRealm), token);
+    }
+
+    JsonNode find(String path) {
         return ask("GET", path, Map.of()).require(200).json();
     }
 
-    private Http.Answer ask(String method, String path, Object body) {
+    Http.Answer ask(String method, String path, Object body) {
         try {
             Http.Question question = Http.Question.of(method, realm + path).bearer(token);
             boolean hasBody = method.equals("POST") || method.equals("PUT");

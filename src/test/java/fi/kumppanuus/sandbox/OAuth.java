@@ -41,32 +41,76 @@ final class OAuth {
         return accessToken(question.ask(), client.id());
     }
 
-    /** Authorization code with PKCE through the login form, or without it when this browser is logged in already. */
+    /** Authorization code with PAR and PKCE through the login form, or without it when this browser is logged in already. */
     String codeFlow(Client client, List<String> scopes, Browser browser, String username, String password) {
         String verifier = Secrets.random(40);
-        String state = Secrets.random(12);
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
-        query.put("client_id", client.id());
-        query.put("redirect_uri", CALLBACK);
-        query.put("scope", ("openid " + String.join(" ", scopes)).strip());
-        query.put("state", state);
-        query.put("nonce", Secrets.random(12));
-        query.put("code_challenge", EcKey.sha256(verifier));
-        query.put("code_challenge_method", "S256");
+        Map<String, String> request = codeRequest(("openid " + String.join(" ", scopes)).strip(), CALLBACK, verifier);
+        Http.Answer pushed = push(client, request);
+        if (pushed.status() != 201) {
+            throw new SandboxFailure(
+                    "Keycloak took no request of '" + client.id() + "': " + Http.shortened(pushed.body()));
+        }
         Browser.Page end = browser.openLoggingIn(
-                issuer + "/protocol/openid-connect/auth?" + Http.formEncoded(query), username, password, CALLBACK);
+                authorizationUrl(client, pushed.json().get("request_uri").asText()), username, password, CALLBACK);
         Map<String, String> answer = queryOf(end.url());
-        if (!end.url().startsWith(CALLBACK) || !answer.containsKey("code") || !state.equals(answer.get("state"))) {
+        if (!end.url().startsWith(CALLBACK)
+                || !answer.containsKey("code")
+                || !request.get("state").equals(answer.get("state"))) {
             throw new SandboxFailure("The login of '" + username + "' did not come back with a code: "
                     + answer.getOrDefault("error_description", Http.shortened(end.text())));
         }
+        return accessToken(exchange(client, answer.get("code"), CALLBACK, verifier), client.id());
+    }
+
+    /** What is pushed. */
+    static Map<String, String> codeRequest(String scope, String redirect, String verifier) {
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("response_type", "code");
+        request.put("redirect_uri", redirect);
+        request.put("scope", scope);
+        request.put("state", Secrets.random(12));
+        request.put("nonce", Secrets.random(12));
+        request.put("code_challenge", EcKey.sha256(verifier));
+        request.put("code_challenge_method", "S256");
+        return request;
+    }
+
+    /** The realm takes no authorization request in an address. */
+    Http.Answer push(Client client, Map<String, String> request) {
+        return asked(client, "/protocol/openid-connect/ext/par/request", request);
+    }
+
+    String authorizationUrl(Client client, String requestUri) {
+        return authorizationUrl(Map.of("client_id", client.id(), "request_uri", requestUri));
+    }
+
+    String authorizationUrl(Map<String, String> query) {
+        return issuer + "/protocol/openid-connect/auth?" + Http.formEncoded(query);
+    }
+
+    Http.Answer exchange(Client client, String code, String redirect, String verifier) {
+        return token(
+                client,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        redirect,
+                        "code_verifier",
+                        verifier));
+    }
+
+    /** Any grant, with the client's proof. */
+    Http.Answer token(Client client, Map<String, String> grant) {
+        return asked(client, "/protocol/openid-connect/token", grant);
+    }
+
+    private Http.Answer asked(Client client, String path, Map<String, String> fields) {
         Map<String, String> form = proven(client);
-        form.put("grant_type", "authorization_code");
-        form.put("code", answer.get("code"));
-        form.put("redirect_uri", CALLBACK);
-        form.put("code_verifier", verifier);
-        return accessToken(Http.Question.of("POST", tokenUrl()).form(form).ask(), client.id());
+        form.putAll(fields);
+        return Http.Question.of("POST", issuer + path).form(form).ask();
     }
 
     /** @param token the access token it goes with, empty at the token endpoint */
@@ -115,7 +159,7 @@ final class OAuth {
         return answer.json().get("access_token").asText();
     }
 
-    private static Map<String, String> queryOf(String url) {
+    static Map<String, String> queryOf(String url) {
         Map<String, String> values = new LinkedHashMap<>();
         String query = URI.create(url).getRawQuery();
         for (String pair : query == null ? new String[0] : query.split("&")) {

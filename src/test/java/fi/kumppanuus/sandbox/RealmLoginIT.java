@@ -1,0 +1,223 @@
+package fi.kumppanuus.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Logins: what is left of one, and what too many wrong ones lead to. */
+class RealmLoginIT {
+    private static final Pattern RESTART = Pattern.compile("location\\.href='([^']*/login-actions/restart[^']*)'");
+    private static RealmTrial trial;
+
+    @BeforeAll
+    static void up() {
+        trial = RealmTrial.running();
+    }
+
+    @Test
+    void fiveWrongPasswords_lockTheAccount() throws InterruptedException {
+        var username = "it-" + UUID.randomUUID();
+        trial.admin().putStaff(new DemoNetwork.Staff(username, "Testi", "dpo", Optional.empty()), "");
+        var id = trial.admin()
+                .find("/users?exact=true&username=" + username)
+                .get(0)
+                .get("id")
+                .asText();
+        var state = "/attack-detection/brute-force/users/" + id;
+        try {
+            for (int failure = 1; failure <= 5; failure++) {
+                assertFalse(trial.admin().find(state).path("disabled").asBoolean(), "before failure " + failure);
+                assertFalse(logsIn(username, "wrong"));
+                assertEquals(
+                        failure, trial.admin().find(state).path("numFailures").asInt());
+                // two within a second would lock by another rule
+                Thread.sleep(1_100);
+            }
+            assertTrue(trial.admin().find(state).path("disabled").asBoolean());
+            assertFalse(logsIn(username, username), "the right password, but too late");
+            trial.admin().ask("DELETE", state, Map.of()).require(204);
+            assertTrue(logsIn(username, username));
+        } finally {
+            trial.admin().ask("DELETE", "/users/" + id, Map.of()).require(204);
+        }
+    }
+
+    @Test
+    void logout_isFollowedByANewIdentification_whateverIsLeftUpstream() {
+        var browser = new Browser();
+        var home = trial.info().hubUrl() + "/my";
+        assertTrue(browser.openLoggingIn(home, "iida", "iida", "\0").text().contains("Iida"));
+        browser.logOut(trial.info().hubUrl());
+        assertFalse(browser.cookies("KEYCLOAK_IDENTITY").isEmpty(), "the session upstream is left over");
+        var asked = browser.open(home);
+        assertTrue(asked.formWith("password").isPresent(), asked.url());
+        assertTrue(asked.url().contains("/realms/suomifi-sandbox/"), asked.url());
+        var restart = RESTART.matcher(asked.body());
+        assertTrue(restart.find(), "another person starts afresh");
+        var address = java.net
+                .URI
+                .create(asked.url())
+                .resolve(restart.group(1).replace("&amp;", "&"))
+                .toString();
+        var next = browser.openLoggingIn(address, "onni", "onni", "\0");
+        assertEquals(home, next.url());
+        assertTrue(next.text().contains("Onni"));
+        assertFalse(next.text().contains("Iida"));
+    }
+
+    /** Keycloak is told by the ID token who logs out, and the identity code is in it. */
+    @Test
+    void logout_putsNoTokenIntoAnAddress_orACache() {
+        var browser = new Browser();
+        browser.openLoggingIn(trial.info().hubUrl() + "/my", "iida", "iida", "\0");
+        var page = browser.open(trial.info().hubUrl() + "/logout");
+        assertEquals(trial.info().hubUrl() + "/logout", page.url());
+        var form = page.formWith("id_token_hint").orElseThrow();
+        assertEquals("post", form.method());
+        assertFalse(form.action().contains("?"), form.action());
+        assertTrue(page.headers().firstValue("Cache-Control").orElse("").contains("no-store"), page.headers() + "");
+        assertTrue(browser.submit(form, Map.of()).url().startsWith(trial.info().hubUrl() + "/?state="));
+        assertEquals(List.of(), browser.cookies("q_session"));
+    }
+
+    /** Somebody who is logged in as staff has proved nothing to Suomi.fi. */
+    @Test
+    void staffLogin_opensNobodysPage() {
+        var browser = new Browser();
+        trial.ask(trial.client(Sandbox.STAFF_CLIENT), "dpo-hub", Map.of(), browser);
+        var page = browser.open(trial.info().hubUrl() + "/my");
+        assertTrue(page.formWith("password").isPresent() || page.status() == 403, page.status() + page.text());
+    }
+
+    /** Of a person who comes for the first time and has all kinds of sessions, while they live and after they have ended. */
+    @Test
+    void identityCode_isNowhereOnDisk_butWhereItComesFrom() throws SQLException, IOException {
+        var code = identityCode();
+        var username = "it-" + UUID.randomUUID();
+        addUpstream(username, code);
+        var search = StorageSearch.begun(trial.folder());
+        var browser = new Browser();
+        var end = browser.openLoggingIn(trial.info().hubUrl() + "/my", username, username, "\0");
+        assertTrue(end.text().contains("Testihenkilö"), end.status() + end.text());
+        var asked = trial.ask(pages(), username, pagesChanges(), browser);
+        var tokens = trial.oauth()
+                .exchange(pages(), asked.code(), pagesChanges().get("redirect_uri"), asked.verifier())
+                .require(200)
+                .json();
+        var claim = "urn:oid:1.2.246.21";
+        var idToken = RealmTrial.claims(tokens.path("id_token").asText());
+        assertEquals(code, idToken.path(claim).asText());
+        assertFalse(RealmTrial.claims(tokens.path("access_token").asText()).has(claim));
+        trial.refresh(pages(), tokens.path("refresh_token").asText()).require(200);
+        var person = trial.ask(trial.client(Sandbox.PERSON_CLIENT), username, Map.of(), browser);
+        var other = trial.exchange(person).require(200).json();
+        for (var kind : List.of("id_token", "access_token")) {
+            assertFalse(RealmTrial.claims(other.path(kind).asText()).has(claim), kind);
+        }
+        assertFalse(logsIn(Sandbox.PERSON_CLIENT, username, "wrong"));
+        assertEquals(List.of(), traces(search, code, username), "while logged in");
+        browser.logOut(trial.info().hubUrl());
+        assertEquals(List.of(), traces(search, code, username), "after logout");
+        assertTrue(search.seesOrigin(code), "the search finds the code where it is");
+    }
+
+    private static List<String> traces(StorageSearch search, String code, String username)
+            throws SQLException, IOException {
+        var traces = new ArrayList<>(search.found(code));
+        for (var database :
+                Map.of("keycloak", "keycloak", "hub", PostgresServer.OWNER).entrySet()) {
+            for (var dump : Dump.of(trial.folder(), database.getKey(), database.getValue())) {
+                var rows = dump.table().equals("user_attribute") ? withoutOrigin(dump, username) : dump;
+                if (rows.contains(code)) {
+                    traces.add("table " + dump.table());
+                }
+            }
+        }
+        return traces;
+    }
+
+    /** The attributes of everybody but the person in the realm that plays Suomi.fi. */
+    private static Dump withoutOrigin(Dump attributes, String username) {
+        var upstream = trial.admin()
+                .in("suomifi-sandbox")
+                .find("/users?exact=true&username=" + username)
+                .get(0)
+                .get("id")
+                .asText();
+        return new Dump(
+                attributes.table(),
+                String.join(
+                        "\n",
+                        attributes
+                                .rows()
+                                .lines()
+                                .filter(row -> !row.contains(upstream))
+                                .toList()));
+    }
+
+    private static OAuth.Client pages() {
+        return trial.client("hub-pages");
+    }
+
+    private static Map<String, String> pagesChanges() {
+        return Map.of("redirect_uri", trial.info().hubUrl() + "/login/callback");
+    }
+
+    private static void addUpstream(String username, String code) {
+        var user = Map.of(
+                "username",
+                username,
+                "enabled",
+                true,
+                "firstName",
+                "Testihenkilö",
+                "lastName",
+                "Testi",
+                "credentials",
+                List.of(Map.of("type", "password", "value", username, "temporary", false)),
+                "attributes",
+                Map.of("nationalIdentificationNumber", List.of(code), "displayName", List.of("Testihenkilö Testi")));
+        trial.admin().in("suomifi-sandbox").ask("POST", "/users", user).require(201);
+    }
+
+    private static String identityCode() {
+        var day = "0%d0%d%d"
+                .formatted(
+                        ThreadLocalRandom.current().nextInt(1, 10),
+                        ThreadLocalRandom.current().nextInt(1, 10),
+                        ThreadLocalRandom.current().nextInt(60, 99));
+        var number = String.valueOf(ThreadLocalRandom.current().nextInt(910, 990));
+        return day + "-" + number + "0123456789ABCDEFHJKLMNPRSTUVWXY".charAt(Integer.parseInt(day + number) % 31);
+    }
+
+    private static boolean logsIn(String username, String password) {
+        return logsIn(Sandbox.STAFF_CLIENT, username, password);
+    }
+
+    private static boolean logsIn(String clientId, String username, String password) {
+        var client = trial.client(clientId);
+        var requestUri = trial.push(client, Secrets.random(40), Map.of())
+                .require(201)
+                .json()
+                .path("request_uri")
+                .asText();
+        var browser = new Browser();
+        var form = browser.openUntil(trial.oauth().authorizationUrl(client, requestUri), OAuth.CALLBACK)
+                .formWith("password")
+                .orElseThrow();
+        var answers = Map.of("username", username, "password", password);
+        return browser.submit(form, answers, OAuth.CALLBACK).url().startsWith(OAuth.CALLBACK);
+    }
+}

@@ -41,7 +41,7 @@ final class StorageSearch {
 
     static StorageSearch begun(SandboxFolder folder) throws SQLException, IOException {
         try (var keycloak = connect(folder)) {
-            var data = Path.of(text(keycloak, "show data_directory"));
+            var data = Path.of(text(keycloak, "show data_directory")).toRealPath();
             // whole pages of the table go into the log at their first change after a checkpoint: now, not later
             run(keycloak, "vacuum (freeze) " + ORIGIN);
             run(keycloak, "checkpoint");
@@ -89,9 +89,10 @@ final class StorageSearch {
         return false;
     }
 
-    private List<Path> files() throws IOException {
-        var all = new ArrayList<Path>();
-        for (var top : List.of(data, folder.root())) {
+    /** The cluster is within the sandbox's folder or elsewhere, by who runs it. */
+    private Set<Path> files() throws IOException {
+        var all = new TreeSet<Path>();
+        for (var top : List.of(data, folder.root().toRealPath())) {
             try (Stream<Path> walk = Files.walk(top)) {
                 walk.filter(Files::isRegularFile).forEach(all::add);
             }

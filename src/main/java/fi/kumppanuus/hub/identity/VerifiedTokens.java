@@ -14,10 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
- * Remembers a verified token by its hash until it expires: verifying it again took 43 % of the CPU of a read. A token's
- * validity can't change; what can change (partner, consent, proof of possession) is never remembered here.
+ * Remembers a verified token by its hash until it expires, or until the issuer withdraws a key: verifying it again took 43
+ * % of the CPU of a read. A token's validity doesn't change else; what does (partner, consent, proof of possession) is never
+ * remembered here.
  */
 @ApplicationScoped
 @Alternative
@@ -25,8 +27,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private static final int MAX = 20_000;
 
-    private final DefaultJWTTokenParser verifier = new DefaultJWTTokenParser();
+    private final DefaultJWTTokenParser verifier;
     private final Map<ByteBuffer, JWTCallerPrincipal> verified = new ConcurrentHashMap<>();
+
+    VerifiedTokens(JWTAuthContextInfo settings) {
+        var keys = new IssuerKeys(settings.getPublicKeyLocation(), verified::clear);
+        verifier = new DefaultJWTTokenParser() {
+            @Override
+            protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo context) {
+                return keys;
+            }
+        };
+    }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Access tokens as Keycloak would issue them, signed by a key of this test run. */
 public final class Tokens {
     public static final String ISSUER = "http://localhost:1/realms/test";
-    private static final KeyPair KEYS = rsa();
+    static final String KEY_ID = "test-run";
+    static final KeyPair KEYS = rsa();
     private static final KeyPair STRANGERS = rsa();
 
     private Tokens() {}
 
-    private static KeyPair rsa() {
+    static KeyPair rsa() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -29,13 +29,6 @@ public final class Tokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static String publicKeyPem() {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(KEYS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
     }
 
     public static String partner(TestPartner partner, String... scopes) {
@@ -90,10 +83,23 @@ public final class Tokens {
     }
 
     public static String sign(JwtClaimsBuilder claims) {
+        return sign(claims, KEY_ID, KEYS);
+    }
+
+    /** As the test run's key signs, but by another. */
+    public static String signByStranger(JwtClaimsBuilder claims) {
+        return sign(claims, KEY_ID, rsa());
+    }
+
+    public static String signNamingNoKey(JwtClaimsBuilder claims) {
         return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(KEYS.getPrivate());
     }
 
     public static String signByStranger(JwtClaimsBuilder claims) {
         return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(STRANGERS.getPrivate());
+    }
+
+    static String sign(JwtClaimsBuilder claims, String keyId, KeyPair by) {
+        return claims.jws().algorithm(SignatureAlgorithm.PS256).keyId(keyId).sign(by.getPrivate());
     }
 }

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EndpointRulesTest {
-    /** The pages ask for a login instead of a scope; three calls answer every partner; three pages and the receipts' keys everybody. */
+    /**
+     * The pages ask for a login instead of a scope; three calls answer every partner; three pages, the receipts' keys and
+     * how to get a token everybody.
+     */
     private static final Map<String, Class<? extends Annotation>> WITHOUT_SCOPE = Map.ofEntries(
             Map.entry("PartnerResource.self", Authenticated.class),
             Map.entry("PartnerResource.partners", Authenticated.class),
@@ -29,6 +32,8 @@ class EndpointRulesTest {
             Map.entry("ReceiptPages.pdf", Authenticated.class),
             Map.entry("ReceiptPages.signed", Authenticated.class),
             Map.entry("ReceiptKeysResource.keys", PermitAll.class),
+            Map.entry("ResourceMetadataResource.api", PermitAll.class),
+            Map.entry("ResourceMetadataResource.hub", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
             Map.entry("PublicPages.docs", PermitAll.class),
             Map.entry("PublicPages.whoAnswers", PermitAll.class),

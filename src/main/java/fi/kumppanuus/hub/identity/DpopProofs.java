@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class DpopProofs {
+    static final List<String> ALGORITHM_NAMES =
+            List.of(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
-            AlgorithmConstraints.ConstraintType.PERMIT,
-            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
-            AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
+            AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHM_NAMES.toArray(String[]::new));
     private static final long TOLERANCE_SECONDS = 60;
     private static final int MAX_PROOF = 4096;
     /** Ids are remembered, so their length is bounded. */
@@ -44,6 +45,11 @@ class DpopProofs {
     DpopProofs(HubConfig config) {
         this.config = config;
         this.required = config.environment() == Environment.PRODUCTION;
+    }
+
+    /** Whether a partner's token must be bound here. */
+    boolean required() {
+        return required;
     }
 
     void check(JsonWebToken token, @Nullable RoutingContext context) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.identity;
 
+import java.util.List;
+
 /** Every permission by its name: a scope says what a client may do in principle, never for which person. */
 public final class Scopes {
     public static final String SUBJECT_LOOKUP = "subject:lookup";
@@ -18,6 +20,23 @@ public final class Scopes {
     public static final String MY_DATA_READ = "my-data:read";
     public static final String MY_DATA_MANAGE = "my-data:manage";
     public static final String MY_ACCESS_LOG_READ = "my-access-log:read";
+
+    public static final List<String> ALL = List.of(
+            SUBJECT_LOOKUP,
+            CONSENT_REQUEST_CREATE,
+            CONSENT_REQUEST_READ,
+            CONSENT_READ,
+            CONSENT_RELINQUISH,
+            CONSENT_ASSIST,
+            SERVICE_RELATIONSHIP_WRITE,
+            PROFILE_READ,
+            SKILLS_ASSESSMENT_READ,
+            SKILLS_ASSESSMENT_WRITE,
+            MY_CONSENTS_READ,
+            MY_CONSENTS_MANAGE,
+            MY_DATA_READ,
+            MY_DATA_MANAGE,
+            MY_ACCESS_LOG_READ);
 
     private Scopes() {}
 }

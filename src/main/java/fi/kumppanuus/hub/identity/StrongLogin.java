@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -8,9 +9,11 @@ import java.time.Instant;
 @ApplicationScoped
 public class StrongLogin {
     private final LoginConfig config;
+    private final HubConfig hub;
 
-    StrongLogin(LoginConfig config) {
+    StrongLogin(LoginConfig config, HubConfig hub) {
         this.config = config;
+        this.hub = hub;
     }
 
     public boolean isFresh(Login login) {
@@ -28,10 +31,11 @@ public class StrongLogin {
                     .exception()
                     .header(
                             "WWW-Authenticate",
-                            "Bearer error=\"insufficient_user_authentication\", acr_values=\"%s\", max_age=%d"
+                            "Bearer error=\"insufficient_user_authentication\", acr_values=\"%s\", max_age=%d, resource_metadata=\"%s\""
                                     .formatted(
                                             String.join(" ", config.strongAcr()),
-                                            config.maxAge().toSeconds()));
+                                            config.maxAge().toSeconds(),
+                                            hub.resourceMetadataUrl()));
         }
     }
 }

@@ -33,4 +33,9 @@ public interface HubConfig {
     default String apiUrl() {
         return publicUrl() + "/api/v1";
     }
+
+    /** RFC 9728: where a client reads how to get a token for the API. The path is that of {@link #apiUrl} put behind. */
+    default String resourceMetadataUrl() {
+        return publicUrl() + "/.well-known/oauth-protected-resource/api/v1";
+    }
 }

@@ -31,7 +31,9 @@ class TokenFaults {
     }
 
     private String challenge(String rest) {
-        return "Bearer realm=\"" + config.publicUrl() + "\"" + rest + ", DPoP algs=\"PS256 ES256\"";
+        var metadata = "resource_metadata=\"" + config.resourceMetadataUrl() + "\"";
+        return "Bearer realm=\"" + config.publicUrl() + "\"" + rest + ", " + metadata + ", DPoP algs=\"PS256 ES256\", "
+                + metadata;
     }
 
     /** Names only; the library's texts quote claims. */

@@ -88,15 +88,11 @@ public final class Tokens {
 
     /** As the test run's key signs, but by another. */
     public static String signByStranger(JwtClaimsBuilder claims) {
-        return sign(claims, KEY_ID, rsa());
+        return sign(claims, KEY_ID, STRANGERS);
     }
 
     public static String signNamingNoKey(JwtClaimsBuilder claims) {
         return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(KEYS.getPrivate());
-    }
-
-    public static String signByStranger(JwtClaimsBuilder claims) {
-        return claims.jws().algorithm(SignatureAlgorithm.PS256).sign(STRANGERS.getPrivate());
     }
 
     static String sign(JwtClaimsBuilder claims, String keyId, KeyPair by) {

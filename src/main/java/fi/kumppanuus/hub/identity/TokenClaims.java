@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.CallLimits;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.Collection;
@@ -37,6 +38,14 @@ final class TokenClaims {
     /** A person's or officer's token is issued to a user; only a client's own token has no session. */
     static boolean isPartners(JsonWebToken token) {
         return token.containsClaim("partner_id") && !token.containsClaim("sid");
+    }
+
+    /** By whom a call is counted: a partner by all its clients together, anybody else by the login. */
+    static CallLimits.Caller caller(JsonWebToken token) {
+        @Nullable String partner = token.getClaim("partner_id");
+        return partner != null && isPartners(token)
+                ? new CallLimits.Caller(CallLimits.Kind.PARTNER, partner)
+                : new CallLimits.Caller(CallLimits.Kind.PERSON, token.getIssuer() + " " + token.getSubject());
     }
 
     /**

@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.partner;
 
 import fi.kumppanuus.hub.identity.Callers;
+import fi.kumppanuus.hub.platform.CallLimits;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Page;
 import io.quarkus.security.Authenticated;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 class PartnerResource {
     private final Partners partners;
     private final Callers callers;
+    private final CallLimits limits;
 
-    PartnerResource(Partners partners, Callers callers) {
+    PartnerResource(Partners partners, Callers callers, CallLimits limits) {
         this.partners = partners;
         this.callers = callers;
+        this.limits = limits;
     }
 
     @GET
@@ -34,7 +37,7 @@ class PartnerResource {
     @Operation(summary = "Who am I")
     public SelfView self() {
         var caller = callers.partner();
-        return SelfView.of(partners.self(caller), caller);
+        return SelfView.of(partners.self(caller), caller, limits.of(CallLimits.Kind.PARTNER));
     }
 
     @GET

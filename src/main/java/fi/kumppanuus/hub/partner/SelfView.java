@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.partner;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.TokenBinding;
+import fi.kumppanuus.hub.platform.CallLimit;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import java.util.List;
 
@@ -17,8 +18,12 @@ record SelfView(
         String clientId,
         List<String> scopes,
         List<String> returnUrls,
-        TokenBinding tokenBinding) {
-    static SelfView of(PartnerInfo partner, PartnerCaller caller) {
+        TokenBinding tokenBinding,
+        Limits limits) {
+    /** What all clients of the partner together may call. */
+    record Limits(int calls, long windowSeconds) {}
+
+    static SelfView of(PartnerInfo partner, PartnerCaller caller, CallLimit limit) {
         return new SelfView(
                 partner.id(),
                 partner.name(),
@@ -29,6 +34,7 @@ record SelfView(
                 caller.clientId(),
                 caller.scopes().stream().sorted().toList(),
                 partner.returnUrls(),
-                caller.binding());
+                caller.binding(),
+                new Limits(limit.calls(), limit.window().toSeconds()));
     }
 }

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.Login;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.Vault;
+import fi.kumppanuus.hub.platform.CallLimits;
 import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.sharing.MyProfile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,16 +40,24 @@ class LoggedIn {
     private final AuditLog audit;
     private final Clock clock;
     private final AcceptedCodes codes;
+    private final CallLimits limits;
+    private boolean counted;
 
-    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, AcceptedCodes codes) {
+    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, AcceptedCodes codes, CallLimits limits) {
         this.vault = vault;
         this.profiles = profiles;
         this.audit = audit;
         this.clock = clock;
         this.codes = codes;
+        this.limits = limits;
     }
 
     PersonId person() {
+        if (!counted) {
+            counted = true;
+            limits.take(
+                    new CallLimits.Caller(CallLimits.Kind.PERSON, idToken.getIssuer() + " " + idToken.getSubject()));
+        }
         var login = login().at();
         return vault.account(idToken.getIssuer(), idToken.getSubject(), login).orElseGet(() -> bind(login));
     }

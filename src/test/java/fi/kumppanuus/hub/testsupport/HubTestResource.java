@@ -25,6 +25,10 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("hub.pages.client-key", HubKeys.pagesClientKey(folder).toString());
         settings.put("hub.pages.cookie-secret", "test-only-test-only-test-only-32");
         settings.put("hub.consent.ungranted-per-30-days", "3");
+        // Tests hurry, and wait for nobody who dawdles.
+        settings.put("hub.limits.partner.calls", "600000");
+        settings.put("hub.limits.person.calls", "60000");
+        settings.put("hub.limits.arrival", "3S");
         settings.put("quarkus.datasource.jdbc.url", POSTGRES.jdbcUrl("hub"));
         settings.put("quarkus.datasource.username", PostgresServer.APP);
         settings.put("quarkus.datasource.password", POSTGRES.password(PostgresServer.APP));

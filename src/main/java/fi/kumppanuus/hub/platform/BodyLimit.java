@@ -1,9 +1,6 @@
 package fi.kumppanuus.hub.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
@@ -12,7 +9,6 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 
 /**
  * 413 as a problem: by the announced length before a byte is read, and by counting while reading a chunked body. The
@@ -23,13 +19,11 @@ class BodyLimit implements ReaderInterceptor {
     /** Looked up when needed: providers are made before run-time configuration is there. */
     private final Instance<HubConfig> config;
 
-    private final ProblemAnswer problems;
-    private final ObjectMapper json;
+    private final EarlyAnswer early;
 
-    BodyLimit(Instance<HubConfig> config, ProblemAnswer problems, ObjectMapper json) {
+    BodyLimit(Instance<HubConfig> config, EarlyAnswer early) {
         this.config = config;
-        this.problems = problems;
-        this.json = json;
+        this.early = early;
     }
 
     void register(@Observes Filters filters) {
@@ -39,29 +33,12 @@ class BodyLimit implements ReaderInterceptor {
                     if (length != null
                             && length.length() < 19
                             && Long.parseLong(length) > config.get().maxBody()) {
-                        refuse(context);
+                        early.refuse(context, CommonProblems.CONTENT_TOO_LARGE);
                     } else {
                         context.next();
                     }
                 },
                 RequestIds.PRIORITY - 1000);
-    }
-
-    private void refuse(RoutingContext context) {
-        var type = CommonProblems.CONTENT_TOO_LARGE;
-        context.response()
-                .setStatusCode(type.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(write(problems.document(type, null, Map.of(), CurrentRequest.id(context))));
-    }
-
-    private String write(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -19,6 +19,10 @@ public final class CommonProblems {
             new ProblemType("version-conflict", 412, "The resource has changed since you read it");
     public static final ProblemType CONTENT_TOO_LARGE =
             new ProblemType("content-too-large", 413, "The body is over its limit");
+    public static final ProblemType URI_TOO_LONG =
+            new ProblemType("uri-too-long", 414, "The address is over its limit");
+    public static final ProblemType HEADERS_TOO_LARGE =
+            new ProblemType("headers-too-large", 431, "The header fields are over their limit");
     public static final ProblemType KEY_MISSING =
             new ProblemType("idempotency-key-missing", 400, "Idempotency-Key is needed");
     public static final ProblemType KEY_INVALID =

@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -162,6 +163,8 @@ class ProblemMapper {
     private static ProblemException badJson(JsonProcessingException e) {
         var pointer = e instanceof JsonMappingException m ? pointer(m) : "";
         var error = switch (e) {
+            case StreamConstraintsException c ->
+                new FieldError("", "too-deep", "The JSON is nested too deeply, or a name or number in it is too long.");
             case UnrecognizedPropertyException u ->
                 new FieldError(pointer, "unknown-property", "The contract has no such property.");
             case JsonMappingException m ->

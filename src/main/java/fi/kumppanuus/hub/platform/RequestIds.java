@@ -12,6 +12,12 @@ public class RequestIds {
     /** Filters run by falling priority; ids come before {@link BodyLimit}. */
     static final int PRIORITY = 3000;
 
+    private final SecurityHeaders security;
+
+    RequestIds(SecurityHeaders security) {
+        this.security = security;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(
                 context -> {
@@ -20,7 +26,7 @@ public class RequestIds {
                     MDC.put("requestId", id.toString());
                     var headers = context.response().headers();
                     headers.set("Request-Id", id.toString());
-                    headers.set("X-Content-Type-Options", "nosniff");
+                    security.addTo(context);
                     if (context.normalizedPath().startsWith("/api/")) {
                         headers.set("Cache-Control", "no-store");
                     }

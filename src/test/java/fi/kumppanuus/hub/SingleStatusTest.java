@@ -94,6 +94,28 @@ class SingleStatusTest {
     }
 
     @Test
+    void silencingWhoIsNot_422() {
+        problem(
+                call("POST /me/silenced-partners")
+                        .body(Map.of("partner", UUID.randomUUID()))
+                        .send(),
+                422,
+                "partner-unknown");
+    }
+
+    @Test
+    void recordingARelationship_whileTheFirstIsHandled_409() throws SQLException {
+        var call = call("POST /service-relationships").with("Idempotency-Key", "in-flight");
+        try (var other = TestHub.connect("hub_app");
+                var lock = other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, world.authority.clientId() + " POST " + call.path() + " in-flight");
+            lock.execute();
+            problem(call.send(), 409, "idempotency-conflict");
+        }
+        call.send().then().statusCode(201);
+    }
+
+    @Test
     void storing_whileTheFirstIsHandled_409() throws SQLException {
         var call = call("POST /subjects/{subjectId}/skills-assessments").with("Idempotency-Key", "in-flight");
         try (var other = TestHub.connect("hub_app");

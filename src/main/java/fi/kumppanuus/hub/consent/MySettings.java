@@ -41,8 +41,10 @@ public class MySettings {
     public Settings change(PersonId person, Login login, String client, boolean restricted) {
         lock.take(person);
         var before = SharingRestriction.find(person);
-        if (restricted && before.isEmpty()) {
-            SharingRestriction.persist(SharingRestriction.of(person, clock.instant()));
+        if (restricted) {
+            if (before.isEmpty()) {
+                SharingRestriction.persist(SharingRestriction.of(person, clock.instant()));
+            }
             log(Action.SHARING_RESTRICTED, person, client);
         }
         if (!restricted && before.isPresent()) {

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.sharing;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.partner.PartnerType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,5 +48,6 @@ record GateFacts(
 
     record Covering(UUID id, int version, Set<String> categories) {}
 
-    record ByLaw(Set<String> categories, List<UUID> relationships) {}
+    /** @param relationships in which a rule counts, each with the rule's category */
+    record ByLaw(Map<UUID, String> relationships) {}
 }

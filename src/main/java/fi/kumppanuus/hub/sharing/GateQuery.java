@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -172,9 +173,12 @@ class GateQuery {
 
     private static GateFacts.@Nullable ByLaw law(ResultSet row) throws SQLException {
         var relationships = Database.ids(row, "relationships");
-        return relationships.isEmpty()
-                ? null
-                : new GateFacts.ByLaw(Set.copyOf(Database.texts(row, "law_categories")), relationships);
+        var categories = Database.texts(row, "law_categories");
+        var law = new HashMap<UUID, String>();
+        for (int i = 0; i < relationships.size(); i++) {
+            law.put(relationships.get(i), categories.get(i));
+        }
+        return law.isEmpty() ? null : new GateFacts.ByLaw(law);
     }
 
     private static SealedRecord record(ResultSet row) throws SQLException {

@@ -10,11 +10,13 @@ import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.partner.PartnerProblems;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.ProblemException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +96,17 @@ final class GateRules {
                 .toList();
         var granted =
                 facts.consent().map(c -> intersection(c.categories(), allowed)).orElse(Set.of());
-        var byLaw = facts.law().map(l -> intersection(l.categories(), allowed)).orElse(Set.of());
+        var byLaw = facts.law().map(law -> new HashMap<>(law.relationships())).orElseGet(HashMap::new);
+        byLaw.values().retainAll(allowed);
         if (!granted.isEmpty() || !byLaw.isEmpty()) {
             var both = new HashSet<>(granted);
-            both.addAll(byLaw);
+            both.addAll(byLaw.values());
             return new Verdict.Permit(
-                    user, facts.person().get(), basis(facts, !granted.isEmpty(), records), both, records);
+                    user,
+                    facts.person().get(),
+                    basis(facts, !granted.isEmpty(), byLaw.keySet(), records),
+                    both,
+                    records);
         }
         var own = Source.of(request.caller().partner());
         if (!records.isEmpty() && records.stream().allMatch(r -> r.source().equals(own))) {
@@ -114,7 +121,7 @@ final class GateRules {
     }
 
     /** The consent goes first; the law is named for what the consent leaves out. */
-    private static BasisRef basis(GateFacts facts, boolean granted, List<SealedRecord> records) {
+    private static BasisRef basis(GateFacts facts, boolean granted, Set<UUID> byLaw, List<SealedRecord> records) {
         var used = records.stream()
                 .flatMap(r -> r.relationship().stream())
                 .distinct()
@@ -124,7 +131,7 @@ final class GateRules {
             return BasisRef.consent(consent.id(), consent.version()).and(used);
         }
         // With nothing to show, the permit still rested on something.
-        return BasisRef.statute(used.isEmpty() ? facts.law().orElseThrow().relationships() : used);
+        return BasisRef.statute(used.isEmpty() ? List.copyOf(byLaw) : used);
     }
 
     /** For the hub's own log alone. */

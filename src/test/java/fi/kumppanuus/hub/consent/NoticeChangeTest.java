@@ -201,6 +201,7 @@ class NoticeChangeTest {
 
     @Test
     void onItsDay_consentsHaveChanged_forRecipientAndSource() throws Exception {
+        Api.allowDeposit(person, authority);
         var request = asking(person, Duration.ZERO)
                 .item("skills-assessment", authority.id())
                 .id();

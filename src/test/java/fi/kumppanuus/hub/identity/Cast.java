@@ -157,9 +157,10 @@ final class Cast {
 
     /** Recorded by the authority that gives, or by the one that receives from a provider. */
     String law(TestPerson person, TestPartner source, TestPartner recipient) {
-        var rule = TestRule.between(source.type(), recipient.type());
+        boolean bought = !AuthorizationTable.AUTHORITIES.contains(source.type());
+        var rule = bought ? TestRule.bought(source, recipient) : TestRule.between(source.type(), recipient.type());
         courier.done(ADMIN, Call.of("PUT", rule.path(), "admin").body(rule.body()));
-        var officer = AuthorizationTable.AUTHORITIES.contains(source.type()) ? source : recipient;
+        var officer = bought ? recipient : source;
         var body = rule.relationship(
                 TestHub.subject(officer, person).toString(), person.identityCode(), source, recipient);
         return courier.done(

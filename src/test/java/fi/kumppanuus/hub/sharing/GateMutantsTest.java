@@ -119,7 +119,11 @@ class GateMutantsTest {
 
     /** What came of a read, whose log a refused try stands in, and what the statement handed to the rules. */
     private record Seen(
-            Cell.Outcome outcome, Optional<PersonId> addressed, Optional<Set<String>> covered, List<UUID> records) {}
+            Cell.Outcome outcome,
+            Optional<PersonId> addressed,
+            Optional<Set<String>> covered,
+            Optional<GateFacts.ByLaw> law,
+            List<UUID> records) {}
 
     @Test
     @ActivateRequestContext
@@ -184,6 +188,7 @@ class GateMutantsTest {
                 outcome,
                 facts.addressed(),
                 facts.consent().map(GateFacts.Covering::categories),
+                facts.law(),
                 facts.records().stream().map(SealedRecord::id).toList());
     }
 

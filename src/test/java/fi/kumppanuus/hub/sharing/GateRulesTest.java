@@ -240,7 +240,10 @@ class GateRulesTest {
                     Optional.of(PERSON.id()),
                     known ? Optional.of(PERSON) : Optional.empty(),
                     known ? granted.map(g -> covering(g.toArray(String[]::new))) : Optional.empty(),
-                    known ? byLaw.map(l -> new GateFacts.ByLaw(l, List.of(RELATIONSHIP))) : Optional.empty(),
+                    known
+                            ? byLaw.map(l -> new GateFacts.ByLaw(
+                                    Map.of(RELATIONSHIP, l.iterator().next())))
+                            : Optional.empty(),
                     false,
                     false,
                     known ? records : List.of(),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class IssuerKeys implements VerificationKeyResolver {
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
     static final Duration PACE = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final long RELOAD_SECONDS = 600;
     private static final Duration KEEP_WHILE_AWAY = Duration.ofHours(12);
     private static final int TIMEOUT_MILLIS = 2000;
@@ -34,6 +35,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private final Runnable withdrawn;
     private Set<String> known = Set.of();
     private @Nullable Long lookedAt;
+    private volatile @Nullable Long failedAt;
 
     /** @param withdrawn told when a key is no longer there */
     IssuerKeys(String location, Runnable withdrawn) {
@@ -80,11 +82,27 @@ final class IssuerKeys implements VerificationKeyResolver {
     }
 
     private Optional<JsonWebKey> find(String id) throws JoseException, IOException {
-        var keys = published.getJsonWebKeys();
+        var keys = published();
         compare(keys);
         return keys.stream()
                 .filter(key -> id.equals(key.getKeyId()) && !Use.ENCRYPTION.equals(key.getUse()))
                 .findFirst();
+    }
+
+    /** While the issuer is away from the start, callers don't wait for it one after the other. */
+    private List<JsonWebKey> published() throws JoseException, IOException {
+        var failed = failedAt;
+        if (failed != null && System.nanoTime() - failed < RETRY.toNanos()) {
+            throw new IOException("the issuer did not answer a moment ago");
+        }
+        try {
+            var keys = published.getJsonWebKeys();
+            failedAt = null;
+            return keys;
+        } catch (JoseException | IOException e) {
+            failedAt = System.nanoTime();
+            throw e;
+        }
     }
 
     private synchronized void compare(List<JsonWebKey> keys) {

@@ -16,7 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +103,44 @@ class ConsentRaceTest {
                             .statusCode());
             assertEquals(Set.of(200, 409), Set.copyOf(statuses));
             assertEquals(1, inForce(person));
+        }
+    }
+
+    /** The desk takes the person's lock first, as the person does: neither ends the other's call. */
+    @Test
+    void recordingAtTheDesk_andWithdrawing_neverStopEachOther() throws Exception {
+        var kela = TestHub.partner(PartnerType.KELA);
+        for (int round = 0; round < ROUNDS; round++) {
+            var person = TestHub.person();
+            // The officer holds the consent itself: both calls have to do with the same ids.
+            var consent = Api.consent(person, recipient, recipient, "shared-service", "identity", "contact");
+            var record = new HashMap<String, Object>();
+            record.put("subjectId", TestHub.subject(recipient, person));
+            record.put("personalIdentityCode", person.identityCode());
+            record.put("purpose", "shared-service");
+            record.put(
+                    "answers",
+                    List.of(Map.of(
+                            "recipient",
+                            kela.id(),
+                            "items",
+                            List.of(Map.of("category", "identity", "granted", true)))));
+            record.put("validUntil", LocalDate.now().plusDays(20).toString());
+            record.put("servicePeriodEnd", LocalDate.now().plusDays(30).toString());
+            record.put("noticeVersion", "1.0");
+            record.put("lang", "fi");
+            record.put("identifiedBy", "ID_DOCUMENT");
+            record.put("given", "SIGNED");
+            record.put("evidence", Map.of("reference", "archive-1", "sha256", "ab".repeat(32)));
+            var statuses = together(
+                    () -> withdrawn(person, consent, "identity"),
+                    () -> Api.as(recipient)
+                            .contentType(ContentType.JSON)
+                            .header("Idempotency-Key", UUID.randomUUID())
+                            .body(record)
+                            .post("/consents/assisted")
+                            .statusCode());
+            assertEquals(List.of(200, 201), statuses);
         }
     }
 

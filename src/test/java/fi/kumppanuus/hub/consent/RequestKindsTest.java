@@ -140,6 +140,24 @@ class RequestKindsTest extends ConsentScene {
             Api.as(person).get("/me/consents/{id}", consent).then().body("endReason", equalTo("withdrawn"));
         }
 
+        /** What was not asked about carries over, also where it is the same kind of data from somebody else. */
+        @Test
+        void aNoAboutAnotherSource_leavesIt() {
+            var first = TestHub.partner(PartnerType.MUNICIPALITY);
+            var second = TestHub.partner(PartnerType.MUNICIPALITY);
+            var held = decide(asking().item("skills-assessment", first.id()).id(), true, "skills-assessment")
+                    .<String>path("consentId");
+            var other = asking().item("skills-assessment", second.id()).id();
+            Api.as(person).get("/me/consent-requests/{id}", other).then().body("items[0].inForce", equalTo(false));
+            decide(other, false, "skills-assessment").then().statusCode(200);
+            Api.as(person).get("/me/consents/{id}", held).then().body("status", equalTo("in-force"));
+            var both =
+                    asking().item("skills-assessment", first.id(), second.id()).id();
+            Api.as(person).get("/me/consent-requests/{id}", both).then().body("items[0].inForce", equalTo(true));
+            decide(both, false, "skills-assessment").then().statusCode(200);
+            Api.as(person).get("/me/consents/{id}", held).then().body("status", equalTo("ended"));
+        }
+
         @Test
         void isSaidItemByItem_toTheRecipientAndThePerson_andNobodyElse() {
             var provider = TestHub.partner(PartnerType.MUNICIPALITY);

@@ -7,7 +7,6 @@ import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -123,11 +122,6 @@ record Cell(
 
     boolean knowsThePerson() {
         return id == Id.OWN;
-    }
-
-    /** In person's log a try with whatever id of them stands. */
-    Optional<UUID> addressed() {
-        return id == Id.NOBODYS ? Optional.empty() : Optional.of(stage.person().id());
     }
 
     private boolean asks(Stage.Kept record) {

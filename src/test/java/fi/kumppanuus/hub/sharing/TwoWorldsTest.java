@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * P4 over random scripts: what a partner says is run in worlds that differ in one hidden fact only, and it is told the same
@@ -22,15 +20,17 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class TwoWorldsTest {
-    private static final int SCRIPTS = 8;
+    private static final int SCRIPTS = 10;
     private static final int VISIBLE = 6;
 
     /** New ones in each run, or the one named. */
     private static List<Script> scripts(int howMany, LongFunction<Script> script) {
         var seed = Long.getLong("worlds.seed");
-        return (seed == null ? new Random().longs(howMany) : LongStream.of(seed))
-                .mapToObj(script)
-                .toList();
+        return seed == null ? drawn(howMany, script) : List.of(script.apply(seed));
+    }
+
+    private static List<Script> drawn(int howMany, LongFunction<Script> script) {
+        return new Random().longs(howMany).mapToObj(script).toList();
     }
 
     @Test
@@ -93,11 +93,10 @@ class TwoWorldsTest {
 
     /** A comparison that can't fail proves nothing. */
     @Test
-    @DisabledIfSystemProperty(named = "worlds.seed", matches = ".*", disabledReason = "one script is no majority")
     void aYesIsTold_inMostScripts() throws Exception {
         int said = 0;
         int told = 0;
-        for (var script : scripts(VISIBLE, Script::of)) {
+        for (var script : drawn(VISIBLE, Script::of)) {
             var cast = Talk.Cast.of(script.recipient());
             var yes = new Yes();
             boolean same = Talk.of(script, cast, Happening.NOTHING).equals(Talk.of(script, cast, yes));

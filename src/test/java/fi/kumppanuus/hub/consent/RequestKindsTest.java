@@ -151,8 +151,11 @@ class RequestKindsTest extends ConsentScene {
             Api.as(person).get("/me/consent-requests/{id}", other).then().body("items[0].inForce", equalTo(false));
             decide(other, false, "skills-assessment").then().statusCode(200);
             Api.as(person).get("/me/consents/{id}", held).then().body("status", equalTo("in-force"));
-            var both =
-                    asking().item("skills-assessment", first.id(), second.id()).id();
+            // A No leaves the asker's request open to it, so another asks.
+            var both = Asking.about(TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY), person)
+                    .to(recipient)
+                    .item("skills-assessment", first.id(), second.id())
+                    .id();
             Api.as(person).get("/me/consent-requests/{id}", both).then().body("items[0].inForce", equalTo(true));
             decide(both, false, "skills-assessment").then().statusCode(200);
             Api.as(person).get("/me/consents/{id}", held).then().body("status", equalTo("ended"));

@@ -1,17 +1,14 @@
 package fi.kumppanuus.hub.consent;
 
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
@@ -20,12 +17,9 @@ import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestClock;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
-import fi.kumppanuus.hub.testsupport.TestPerson;
-import fi.kumppanuus.hub.testsupport.TestStaff;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,63 +29,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A source is told what it may supply, and that it may no longer; to whom, and what else the person decides, never. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
-class SourceConsentsTest extends ConsentScene {
-    private static final String SUPPLIED = "skills-assessment";
-    private static final Duration LATER = Duration.ofHours(2);
-
-    private TestPartner source;
-
-    @BeforeEach
-    void aSource() {
-        source = TestHub.partner(PartnerType.SERVICE_PROVIDER);
-    }
-
-    /** One item from the source, one from the person. */
-    private Asking asked() {
-        return asking("contact").item(SUPPLIED, source.id());
-    }
-
-    private String given() {
-        return given(person, asked());
-    }
-
-    private String given(TestPerson by, Asking asking) {
-        List<String> allowed = Api.as(by).get("/me/deposits").path("items.source.partnerId");
-        if (!allowed.contains(source.id().toString())) {
-            Api.allowDeposit(by, source);
-        }
-        return Api.decide(by, asking.id(), Map.of("contact", true, SUPPLIED, true))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("consentId");
-    }
-
-    private static Response seenBy(TestPartner partner, String filter) {
-        var answer = Api.as(partner).get("/consents?role=source" + filter);
-        answer.then().statusCode(200);
-        return answer;
-    }
-
-    private Response seen(String filter) {
-        return seenBy(source, filter);
-    }
-
-    private static String after(Duration later) {
-        return "&changedAfter=" + Instant.now().plus(later);
-    }
-
-    private void withdraw(String consent, String... items) {
-        Api.withdraw(person, consent, items).then().statusCode(200);
-    }
-
+class SourceConsentsTest extends SupplierScene {
     @Test
     void seesWhatItMaySupply_andNotToWhom() {
         var until = TODAY.plusDays(70);
@@ -330,83 +274,6 @@ class SourceConsentsTest extends ConsentScene {
             withdraw(consent, SUPPLIED);
             TestHub.sql("update consent_history set at = at - interval '733 days' where consent_id = ?::uuid", consent);
             seen("").then().body("items", hasSize(0));
-        }
-    }
-
-    @Nested
-    class Listing {
-        @Test
-        void goesPageByPage_andCursorsStayWithTheirFilter() {
-            var everybody = new ArrayList<String>();
-            for (int i = 0; i < 3; i++) {
-                person = TestHub.person();
-                given();
-                everybody.add(TestHub.subject(source, person).toString());
-            }
-            var told = new ArrayList<String>();
-            String next = null;
-            do {
-                var page = seen("&limit=1" + (next == null ? "" : "&cursor=" + next));
-                page.then().body("items", hasSize(1));
-                told.add(page.path("items[0].subjectId"));
-                next = page.path("next");
-                if (next != null) {
-                    for (var other :
-                            List.of("role=recipient", "role=source&status=in-force", "role=source" + after(LATER))) {
-                        Api.as(source)
-                                .get("/consents?limit=1&" + other + "&cursor=" + next)
-                                .then()
-                                .statusCode(400)
-                                .body("errors.pointer", hasItem("#cursor"));
-                    }
-                }
-            } while (next != null);
-            assertTrue(told.containsAll(everybody) && told.size() == 3);
-            seen("").then().body("items.subjectId", containsInAnyOrder(everybody.toArray()));
-            seen("&subjectId=" + everybody.get(1)).then().body("items.subjectId", contains(everybody.get(1)));
-        }
-
-        @Test
-        void ofAnIdThatItDoesNotHold_isEmpty() {
-            given();
-            seen("&subjectId=" + TestHub.subject(recipient, person)).then().body("items", hasSize(0));
-        }
-
-        @Test
-        void faultyFilters_are400() {
-            for (var fault : List.of("role=friend", "role=source&status=maybe", "role=source&changedAfter=yesterday")) {
-                Api.as(source).get("/consents?" + fault).then().statusCode(400);
-            }
-            seen("&changedAfter=-999999999-01-01T00:00:00Z").then().body("items", hasSize(0));
-            seen("&changedAfter=9999-12-31T23:59:59Z").then().body("items", hasSize(0));
-        }
-
-        @Test
-        void ofASuspendedSource_isRefused() {
-            given();
-            TestHub.sql("update partner set state = 'SUSPENDED' where id = ?", source.id());
-            for (var filter : List.of("", "&status=ended")) {
-                Api.as(source)
-                        .get("/consents?role=source" + filter)
-                        .then()
-                        .statusCode(403)
-                        .body("type", endsWith("/problems/partner-not-active"));
-            }
-        }
-
-        /** The person sees who looked; the source's own officer learns no more than the source. */
-        @Test
-        void isInTheLog_withoutTheConsent() {
-            var consent = given();
-            seen("");
-            Api.as(person)
-                    .get("/me/access-log")
-                    .then()
-                    .statusCode(200)
-                    .body("items.find { it.action == 'consent-read' }.purpose.code", equalTo("job-placement"));
-            var events = Api.as(TestStaff.officerOf(source)).get("/oversight/audit/events?action=consent-read");
-            events.then().statusCode(200).body("items", hasSize(1));
-            assertFalse(events.asString().contains(consent));
         }
     }
 }

@@ -11,6 +11,7 @@ create table deposit_permission (
 );
 create unique index deposit_permission_live on deposit_permission (person_id, source_id, category)
   where ended_at is null;
+create index deposit_permission_person on deposit_permission (person_id, source_id);
 
 create table consent_request (
   id uuid primary key,

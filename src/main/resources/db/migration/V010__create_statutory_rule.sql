@@ -44,7 +44,7 @@ create table service_relationship (
   check (source_id <> recipient_id),
   check (recorded_by in (source_id, recipient_id))
 );
-create index service_relationship_person on service_relationship (person_id, recipient_id) where ended_at is null;
+create index service_relationship_person on service_relationship (person_id, recipient_id);
 create index service_relationship_source on service_relationship (source_id, id);
 create index service_relationship_recipient on service_relationship (recipient_id, id);
 

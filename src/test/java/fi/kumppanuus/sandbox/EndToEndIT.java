@@ -184,6 +184,9 @@ class EndToEndIT {
         try {
             assertEquals(403, staffing.get(consented).status());
             assertEquals(403, kela.get(byLaw).status());
+            var mumbled = browser.submit(stopped.formWith("sharing").orElseThrow(), Map.of("sharing", "x"));
+            assertEquals(403, mumbled.status());
+            assertEquals(403, staffing.get(consented).status());
         } finally {
             browser.submit(stopped.formWith("sharing").orElseThrow(), Map.of("sharing", "resume"));
         }

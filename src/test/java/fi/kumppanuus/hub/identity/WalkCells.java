@@ -192,7 +192,7 @@ final class WalkCells {
         return operation.changes() && expected.permitted() ? operation.name() : null;
     }
 
-    /** Signing by a stranger makes a key each time; without a token there are no scopes. */
+    /** A token of no use is refused before its scopes are looked at. */
     private static boolean useful(AuthorizationTable.Operation operation, Caller caller, ScopeChoice choice) {
         if (caller.holder() == Caller.Holder.OF_NO_USE) {
             return choice == ScopeChoice.ALL;

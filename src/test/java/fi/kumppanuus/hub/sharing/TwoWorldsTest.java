@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * P4 over random scripts: what a partner says is run in worlds that differ in one hidden fact only, and it is told the same
- * in all of them. {@code -Dworlds.seed=N} runs the one script that a failure names.
+ * in all of them. {@code -Dworlds.seed=N} runs the one script that a failure names, {@code -Dworlds.scripts=N} more of them.
  */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class TwoWorldsTest {
-    private static final int SCRIPTS = 10;
-    private static final int VISIBLE = 6;
+    private static final int SCRIPTS = Integer.getInteger("worlds.scripts", 5);
+    private static final int VISIBLE = 4;
 
     /** New ones in each run, or the one named. */
     private static List<Script> scripts(int howMany, LongFunction<Script> script) {
@@ -91,28 +91,15 @@ class TwoWorldsTest {
         }
     }
 
-    /** A comparison that can't fail proves nothing. */
+    /** A comparison that can't fail proves nothing: who asked and looks sees that its question was answered Yes. */
     @Test
-    void aYesIsTold_inMostScripts() throws Exception {
-        int said = 0;
+    void aYesIsTold_inSomeScript() throws Exception {
         int told = 0;
-        for (var script : drawn(VISIBLE, Script::of)) {
+        for (var script : scripts(VISIBLE, Script::askingOnceForAnother)) {
             var cast = Talk.Cast.of(script.recipient());
-            var yes = new Yes();
-            boolean same = Talk.of(script, cast, Happening.NOTHING).equals(Talk.of(script, cast, yes));
-            said += yes.said ? 1 : 0;
-            told += yes.said && !same ? 1 : 0;
+            Happening yes = talk -> HiddenFact.decide(talk, true);
+            told += Talk.of(script, cast, Happening.NOTHING).equals(Talk.of(script, cast, yes)) ? 0 : 1;
         }
-        assertTrue(2 * told >= said, "%d of %d were told apart".formatted(told, said));
-    }
-
-    private static final class Yes implements Happening {
-        private boolean said;
-
-        @Override
-        public boolean happens(Talk talk) {
-            said = HiddenFact.decide(talk, true);
-            return said;
-        }
+        assertTrue(told > 0, "a Yes was told in none of the scripts");
     }
 }

@@ -109,7 +109,7 @@ public final class AuditDraft {
         return this;
     }
 
-    AuditEvent event(UUID id, Instant at, UUID requestId, @Nullable String traceId) {
+    AuditEvent event(UUID id, Instant at, UUID requestId, @Nullable String traceId, @Nullable UUID proof) {
         return new AuditEvent(
                 id,
                 at,
@@ -125,6 +125,7 @@ public final class AuditDraft {
                 outcome,
                 reason,
                 requestId,
-                traceId);
+                traceId,
+                proof);
     }
 }

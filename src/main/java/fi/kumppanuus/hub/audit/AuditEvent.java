@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One decision about personal data. It names no person but by the hub's internal id and holds no content of records. */
+/**
+ * One decision about personal data. It names no person but by the hub's internal id and holds no content of records.
+ *
+ * @param proof what the caller proved its token with, if anything; not part of what is stored
+ */
 public record AuditEvent(
         UUID id,
         Instant at,
@@ -24,4 +28,27 @@ public record AuditEvent(
         Outcome outcome,
         @Nullable String reason,
         UUID requestId,
-        @Nullable String traceId) {}
+        @Nullable String traceId,
+        @Nullable UUID proof) {
+
+    /** What is left of it when the proof turns out to have served another request. */
+    AuditEvent replayed() {
+        return new AuditEvent(
+                id,
+                at,
+                client,
+                partner,
+                actingUser,
+                subject,
+                action,
+                categories,
+                List.of(),
+                purpose,
+                null,
+                Outcome.REFUSED,
+                SpentProofs.REPLAYED,
+                requestId,
+                traceId,
+                proof);
+    }
+}

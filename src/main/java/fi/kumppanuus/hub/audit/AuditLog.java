@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -83,6 +84,9 @@ public class AuditLog {
                 appendAndAwait(draft.refusedAs(e.type().name()));
             }
             throw e;
+        } catch (AuthenticationFailedException e) {
+            appendAndAwait(draft.refused(SpentProofs.REPLAYED));
+            throw e;
         }
     }
 
@@ -100,7 +104,11 @@ public class AuditLog {
         partitions.ensure();
         var event = event(draft.permitted());
         try (var connection = dataSource.getConnection()) {
-            AuditInsert.run(connection, List.of(event));
+            if (event.proof() == null) {
+                AuditInsert.run(connection, List.of(event));
+            } else if (!SpentProofs.store(connection, List.of(event)).isEmpty()) {
+                throw SpentProofs.refusal();
+            }
         } catch (SQLException e) {
             LOG.errorf("the audit event of a change not written: SQLSTATE %s", e.getSQLState());
             throw AuditProblems.unavailable();
@@ -136,6 +144,6 @@ public class AuditLog {
     private AuditEvent event(AuditDraft draft) {
         var now = clock.instant();
         var id = Uuid7.at(now);
-        return draft.event(id, now, request.id(), traceId());
+        return draft.event(id, now, request.id(), traceId(), request.proof());
     }
 }

@@ -6,12 +6,15 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -45,14 +48,16 @@ public class AuditWriter {
         this.queue = new ArrayBlockingQueue<>(config.queue());
     }
 
-    private record Pending(AuditEvent event, long decidedNanos, CompletableFuture<Void> durable) {}
+    private record Pending(AuditEvent event, long decidedNanos, CompletableFuture<Boolean> durable) {}
 
     /** An event on its way; nothing may be answered before {@link #await}. */
     public final class Ticket {
-        private final CompletableFuture<Void> durable;
+        /** False if the request's proof had served another one. */
+        private final CompletableFuture<Boolean> durable;
+
         private final long decidedNanos;
 
-        private Ticket(CompletableFuture<Void> durable, long decidedNanos) {
+        private Ticket(CompletableFuture<Boolean> durable, long decidedNanos) {
             this.durable = durable;
             this.decidedNanos = decidedNanos;
         }
@@ -62,7 +67,7 @@ public class AuditWriter {
             var span = tracer.spanBuilder("audit wait").startSpan();
             try {
                 awaitEvent();
-            } catch (ProblemException e) {
+            } catch (ProblemException | AuthenticationFailedException e) {
                 span.setStatus(StatusCode.ERROR);
                 throw e;
             } finally {
@@ -72,7 +77,9 @@ public class AuditWriter {
 
         private void awaitEvent() {
             try {
-                durable.get(config.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+                if (!durable.get(config.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw SpentProofs.refusal();
+                }
             } catch (ExecutionException | TimeoutException e) {
                 throw AuditProblems.unavailable();
             } catch (InterruptedException e) {
@@ -141,8 +148,7 @@ public class AuditWriter {
 
     private static void insert(Connection connection, List<Pending> batch) throws SQLException {
         try {
-            AuditInsert.run(connection, batch.stream().map(Pending::event).toList());
-            batch.forEach(p -> p.durable().complete(null));
+            store(connection, batch);
         } catch (SQLException e) {
             // Nothing is wrong with the rows when the database is late or gone; trying each would only hold up the
             // rest.
@@ -155,10 +161,36 @@ public class AuditWriter {
         }
     }
 
+    private static void store(Connection connection, List<Pending> batch) throws SQLException {
+        var events = batch.stream().map(Pending::event).toList();
+        Set<UUID> replayed = Set.of();
+        if (SpentProofs.among(events)) {
+            replayed = storeWithProofs(connection, events);
+        } else {
+            AuditInsert.run(connection, events);
+        }
+        for (var pending : batch) {
+            pending.durable().complete(!replayed.contains(pending.event().requestId()));
+        }
+    }
+
+    private static Set<UUID> storeWithProofs(Connection connection, List<AuditEvent> events) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            var replayed = SpentProofs.store(connection, events);
+            connection.commit();
+            return replayed;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     private static void alone(Connection connection, Pending pending) {
         try {
-            AuditInsert.run(connection, List.of(pending.event()));
-            pending.durable().complete(null);
+            store(connection, List.of(pending));
         } catch (SQLException e) {
             pending.durable().completeExceptionally(e);
             LOG.errorf("audit event %s not written: %s", pending.event().id(), state(e));

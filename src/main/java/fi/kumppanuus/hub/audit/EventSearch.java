@@ -181,7 +181,8 @@ class EventSearch {
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
                 row.getObject("request_id", UUID.class),
-                row.getString("trace_id"));
+                row.getString("trace_id"),
+                null);
     }
 
     private static RuntimeException unreadable(DatabaseException e) {

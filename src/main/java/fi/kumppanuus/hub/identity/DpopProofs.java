@@ -1,17 +1,19 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -68,15 +70,15 @@ class DpopProofs {
             throw new TokenRefused("binding");
         }
         try {
-            verify(context.request(), scheme.substring(SCHEME.length()).strip(), bound.get());
+            verify(context, scheme.substring(SCHEME.length()).strip(), bound.get());
         } catch (JoseException | GeneralSecurityException | RuntimeException e) {
             throw e instanceof TokenRefused refused ? refused : new TokenRefused("proof");
         }
     }
 
-    private void verify(HttpServerRequest request, String token, String thumbprint)
+    private void verify(RoutingContext context, String token, String thumbprint)
             throws JoseException, GeneralSecurityException {
-        var headers = request.headers().getAll("DPoP");
+        var headers = context.request().headers().getAll("DPoP");
         if (headers.size() != 1 || headers.getFirst().length() > MAX_PROOF) {
             throw new TokenRefused("proof");
         }
@@ -92,29 +94,36 @@ class DpopProofs {
         if (!"dpop+jwt".equals(proof.getHeader("typ")) || key.getPrivateKey() != null || !proof.verifySignature()) {
             throw new TokenRefused("proof");
         }
-        claims(request, token, thumbprint, proof.getPayload());
+        claims(context, token, thumbprint, proof.getPayload());
     }
 
-    private void claims(HttpServerRequest request, String token, String thumbprint, String payload)
+    private void claims(RoutingContext context, String token, String thumbprint, String payload)
             throws GeneralSecurityException {
         try {
+            var request = context.request();
             var claims = JwtClaims.parse(payload);
             // The token's own time, not the hub's: Keycloak and partners know nothing of a moved sandbox clock.
             long age = System.currentTimeMillis() / 1000 - claims.getIssuedAt().getValue();
-            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
             boolean fits = Math.abs(age) <= TOLERANCE_SECONDS
                     && request.method().name().equals(claims.getStringClaimValue("htm"))
                     && (config.publicUrl() + request.path()).equals(claims.getStringClaimValue("htu"))
                     && Base64.getUrlEncoder()
                             .withoutPadding()
-                            .encodeToString(hash)
+                            .encodeToString(sha256(token))
                             .equals(claims.getStringClaimValue("ath"));
             var id = claims.getJwtId();
             if (!fits || id == null || id.length() > MAX_ID || !seen.first(thumbprint + "." + id)) {
                 throw new TokenRefused("proof");
             }
+            // This instance has not seen it; whether another one has shows when the event is written.
+            var digest = ByteBuffer.wrap(sha256(thumbprint + "." + id));
+            CurrentRequest.proof(context, new UUID(digest.getLong(), digest.getLong()));
         } catch (org.jose4j.jwt.MalformedClaimException | org.jose4j.jwt.consumer.InvalidJwtException e) {
             throw new TokenRefused("proof");
         }
+    }
+
+    private static byte[] sha256(String text) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentRequest {
     private static final String ID = "hub.request-id";
+    private static final String PROOF = "hub.proof";
 
     /** None in a job of the hub's own. */
     private final @Nullable RoutingContext context;
@@ -33,6 +34,15 @@ public class CurrentRequest {
 
     static void id(RoutingContext context, UUID id) {
         context.put(ID, id);
+    }
+
+    /** What came with the token to show who holds it; good for this request alone. */
+    public static void proof(RoutingContext context, UUID proof) {
+        context.put(PROOF, proof);
+    }
+
+    public @Nullable UUID proof() {
+        return context == null ? null : context.get(PROOF);
     }
 
     public UUID id() {

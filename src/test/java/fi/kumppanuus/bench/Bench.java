@@ -66,7 +66,13 @@ public final class Bench {
     private Report run() throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
         Map<String, Series> series = plan.comparesReads() ? compareReads(facts) : Map.of();
-        List<Finding> findings = plan.asks(Target.B5) ? watchWithdrawals(facts) : List.of();
+        var findings = new ArrayList<Finding>();
+        if (plan.asks(Target.TIMING)) {
+            findings.addAll(timeRefusals(facts));
+        }
+        if (plan.asks(Target.B5)) {
+            findings.addAll(watchWithdrawals(facts));
+        }
         return new Report(
                 LocalDate.now(ZoneOffset.UTC), figures(series), List.copyOf(series.values()), findings, facts, faults);
     }
@@ -125,9 +131,35 @@ public final class Bench {
         }
     }
 
+    private List<Finding> timeRefusals(Map<String, String> facts) throws SQLException {
+        var postgres = servers.postgres("postgres-timing");
+        var issuer = Issuer.start();
+        var folder = scratch(project).resolve("timing");
+        var hub = Hub.start(new Hub.Site(project, folder, servers, postgres, issuer));
+        try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
+            surroundings(connection).facts().forEach(facts::putIfAbsent);
+            new Seeder(connection, hub.keys()).seed(issuer.url(), RefusalCause.values().length * RefusalCause.PEOPLE);
+            for (var cause : RefusalCause.values()) {
+                cause.happen(connection);
+            }
+            analyze(postgres);
+            int calls = plan.callsPerCause();
+            var result = new Timing(servers, hub, issuer).run(calls / 4, calls);
+            facts.putAll(result.facts());
+            faults.addAll(result.faults());
+            return result.findings();
+        } finally {
+            issuer.stop();
+        }
+    }
+
     private void seed(Connection connection, PostgresServer postgres, Hub hub, Issuer issuer) throws SQLException {
         servers.say(String.format(Locale.ROOT, "Loading %,d people", plan.people()));
         new Seeder(connection, hub.keys()).seed(issuer.url(), plan.people());
+        analyze(postgres);
+    }
+
+    private static void analyze(PostgresServer postgres) throws SQLException {
         try (var superuser = postgres.connectAsSuperuser("hub");
                 var statement = superuser.createStatement()) {
             statement.execute("vacuum (analyze)");

@@ -13,7 +13,8 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
         B1,
         B2,
         B2B,
-        B5
+        B5,
+        TIMING
     }
 
     private static final int PEOPLE = 100_000;
@@ -49,9 +50,10 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 case "b2" -> targets.add(Target.B2);
                 case "b2b" -> targets.add(Target.B2B);
                 case "b5" -> targets.add(Target.B5);
+                case "timing" -> targets.add(Target.TIMING);
                 default ->
                     throw new SandboxFailure(
-                            "bench takes b1, b2, b2b, b5, --quick, --people N, --warm-up S, --seconds S,"
+                            "bench takes b1, b2, b2b, b5, timing, --quick, --people N, --warm-up S, --seconds S,"
                                     + " --rounds N and --operations N, not '" + word + "'.");
             }
         }
@@ -73,9 +75,13 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
         return Integer.parseInt(word);
     }
 
-    /** Anything but B5, which has hubs and people of its own. */
+    /** B5 and timing have hubs and people of their own. */
     boolean comparesReads() {
-        return !targets.equals(EnumSet.of(Target.B5));
+        return asks(Target.B1) || asks(Target.B2) || asks(Target.B2B);
+    }
+
+    int callsPerCause() {
+        return quick ? 500 : 20_000;
     }
 
     boolean asks(Target target) {

@@ -130,6 +130,17 @@ public final class Browser {
                 .toList();
     }
 
+    /** Another browser with some of this one's cookies: those whose names begin so. */
+    Browser copy(String prefix) {
+        var other = new Browser();
+        cookies.forEach((key, value) -> {
+            if (key.name().startsWith(prefix)) {
+                other.cookies.put(key, value);
+            }
+        });
+        return other;
+    }
+
     public Page open(String url) {
         return follow(Http.Question.of("GET", url), "\0");
     }

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the check of an API token: holder's proof, then the call is counted, scopes become permissions, and staff get
@@ -26,10 +27,12 @@ class TokenScopes implements SecurityIdentityAugmentor {
 
     private final DpopProofs proofs;
     private final CallLimits limits;
+    private final EndedSessions sessions;
 
-    TokenScopes(DpopProofs proofs, CallLimits limits) {
+    TokenScopes(DpopProofs proofs, CallLimits limits, EndedSessions sessions) {
         this.proofs = proofs;
         this.limits = limits;
+        this.sessions = sessions;
     }
 
     @Override
@@ -59,6 +62,16 @@ class TokenScopes implements SecurityIdentityAugmentor {
     private Uni<SecurityIdentity> counted(
             JWTCallerPrincipal token, SecurityIdentity complete, AuthenticationRequestContext context) {
         var caller = TokenClaims.caller(token);
+        @Nullable String sid = token.getClaim("sid");
+        if (sid != null) {
+            return context.runBlocking(() -> {
+                if (sessions.hasEnded(token.getIssuer(), sid)) {
+                    throw new AuthenticationFailedException(new TokenRefused("session"));
+                }
+                limits.take(caller);
+                return complete;
+            });
+        }
         try {
             if (limits.takeHere(caller)) {
                 return Uni.createFrom().item(complete);

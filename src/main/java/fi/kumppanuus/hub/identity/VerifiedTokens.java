@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
@@ -28,9 +30,11 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private static final int MAX = 20_000;
 
     private final DefaultJWTTokenParser verifier;
+    private final JWTAuthContextInfo settings;
     private final Map<ByteBuffer, JWTCallerPrincipal> verified = new ConcurrentHashMap<>();
 
     VerifiedTokens(JWTAuthContextInfo settings) {
+        this.settings = settings;
         var keys = new IssuerKeys(settings.getPublicKeyLocation(), verified::clear);
         verifier = new DefaultJWTTokenParser() {
             @Override
@@ -54,6 +58,13 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         }
         verified.put(hash, fresh);
         return fresh;
+    }
+
+    /** What the issuer tells another of its clients' audiences: looked at each time, and never remembered as good for the API. */
+    JwtClaims toldTo(String audience, String token) throws ParseException {
+        var context = new JWTAuthContextInfo(settings);
+        context.setExpectedAudience(Set.of(audience));
+        return verifier.parse(token, context).getJwtClaims();
     }
 
     private static ByteBuffer hash(String token) {

@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.identity.AcceptedCodes;
+import fi.kumppanuus.hub.identity.EndedSessions;
 import fi.kumppanuus.hub.identity.Login;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.Vault;
@@ -41,15 +42,24 @@ class LoggedIn {
     private final Clock clock;
     private final AcceptedCodes codes;
     private final CallLimits limits;
+    private final EndedSessions sessions;
     private boolean counted;
 
-    LoggedIn(Vault vault, MyProfile profiles, AuditLog audit, Clock clock, AcceptedCodes codes, CallLimits limits) {
+    LoggedIn(
+            Vault vault,
+            MyProfile profiles,
+            AuditLog audit,
+            Clock clock,
+            AcceptedCodes codes,
+            CallLimits limits,
+            EndedSessions sessions) {
         this.vault = vault;
         this.profiles = profiles;
         this.audit = audit;
         this.clock = clock;
         this.codes = codes;
         this.limits = limits;
+        this.sessions = sessions;
     }
 
     PersonId person() {
@@ -57,6 +67,10 @@ class LoggedIn {
             counted = true;
             limits.take(
                     new CallLimits.Caller(CallLimits.Kind.PERSON, idToken.getIssuer() + " " + idToken.getSubject()));
+        }
+        String sid = idToken.getClaim("sid");
+        if (sid == null || sessions.hasEnded(idToken.getIssuer(), sid)) {
+            throw new LoginOver();
         }
         var login = login().at();
         return vault.account(idToken.getIssuer(), idToken.getSubject(), login).orElseGet(() -> bind(login));

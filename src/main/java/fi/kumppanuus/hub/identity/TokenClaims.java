@@ -28,11 +28,16 @@ final class TokenClaims {
         return confirmation(token, "jkt");
     }
 
+    /** The thumbprint of the certificate that the token is bound to (RFC 8705), if it is. */
+    static Optional<String> certificateThumbprint(JsonWebToken token) {
+        return confirmation(token, "x5t#S256");
+    }
+
     static TokenBinding binding(JsonWebToken token) {
         if (keyThumbprint(token).isPresent()) {
             return TokenBinding.DPOP;
         }
-        return confirmation(token, "x5t#S256").isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
+        return certificateThumbprint(token).isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
     }
 
     /** A person's or officer's token is issued to a user; only a client's own token has no session. */

@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Completes the check of an API token: holder's proof, then the call is counted, scopes become permissions, and staff get
+ * Completes the check of an API token: holder, then the call is counted, scopes become permissions, and staff get
  * their roles.
  */
 @ApplicationScoped
 class TokenScopes implements SecurityIdentityAugmentor {
     static final String ATTRIBUTE = "hub.scopes";
 
-    private final DpopProofs proofs;
+    private final TokenHolders holders;
     private final CallLimits limits;
 
-    TokenScopes(DpopProofs proofs, CallLimits limits) {
-        this.proofs = proofs;
+    TokenScopes(TokenHolders holders, CallLimits limits) {
+        this.holders = holders;
         this.limits = limits;
     }
 
@@ -45,7 +45,7 @@ class TokenScopes implements SecurityIdentityAugmentor {
         }
         try {
             RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-            proofs.check(token, request);
+            holders.check(token, request);
         } catch (TokenRefused e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
         }

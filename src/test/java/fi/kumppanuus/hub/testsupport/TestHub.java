@@ -8,6 +8,9 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.sharing.MyProfile;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.arc.Arc;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,6 +137,18 @@ public final class TestHub {
 
     public static Connection connect(String role) throws SQLException {
         return HubTestResource.postgres().connect("hub", role);
+    }
+
+    /** Whom a client by https believes: the hub of this test run. */
+    static KeyStore trusted() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("hub", HubTestResource.server().certificate());
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static PostgresServer postgres() {

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.audit;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,4 +25,5 @@ public record AuditEvent(
         Outcome outcome,
         @Nullable String reason,
         UUID requestId,
+        @Nullable XRoadMessage xRoad,
         @Nullable String traceId) {}

@@ -37,7 +37,15 @@ final class TokenClaims {
         if (keyThumbprint(token).isPresent()) {
             return TokenBinding.DPOP;
         }
-        return certificateThumbprint(token).isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
+        if (certificateThumbprint(token).isPresent()) {
+            return TokenBinding.MTLS;
+        }
+        return isForXRoad(token) ? TokenBinding.X_ROAD : TokenBinding.NONE;
+    }
+
+    /** A client that is flagged so gets plain bearer tokens, good over X-Road alone. */
+    static boolean isForXRoad(JsonWebToken token) {
+        return token.containsClaim("x_road");
     }
 
     /** A person's or officer's token is issued to a user; only a client's own token has no session. */

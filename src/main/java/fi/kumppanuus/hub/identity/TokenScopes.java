@@ -43,12 +43,35 @@ class TokenScopes implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JWTCallerPrincipal token)) {
             return Uni.createFrom().item(identity);
         }
+        RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         try {
-            RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
             holders.check(token, request);
         } catch (TokenRefused e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
         }
+        var message = XRoadMessage.of(request);
+        return message.isPresent()
+                ? overXRoad(identity, token, message.get(), context).chain(() -> counted(identity, token, context))
+                : counted(identity, token, context);
+    }
+
+    private Uni<SecurityIdentity> overXRoad(
+            SecurityIdentity identity,
+            JWTCallerPrincipal token,
+            XRoadMessage message,
+            AuthenticationRequestContext context) {
+        return context.runBlocking(() -> {
+            try {
+                holders.checkSender(token, message);
+                return identity;
+            } catch (TokenRefused e) {
+                throw new AuthenticationFailedException(e);
+            }
+        });
+    }
+
+    private Uni<SecurityIdentity> counted(
+            SecurityIdentity identity, JWTCallerPrincipal token, AuthenticationRequestContext context) {
         var complete = complete(identity, token);
         // Pages count their logins themselves: here nothing could answer with a page.
         return token instanceof VerifiedToken

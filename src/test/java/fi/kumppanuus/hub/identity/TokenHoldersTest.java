@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class TokenHoldersTest {
 
     private TokenHolders in(Environment environment) {
         var config = new Settings(environment);
-        return new TokenHolders(new DpopProofs(config), certificates, config);
+        return new TokenHolders(new DpopProofs(config), certificates, client -> Optional.empty(), config);
     }
 
     private static VerifiedToken token(Map<String, Object> claims) {

@@ -49,6 +49,13 @@ public final class Api {
         return overTls(SSLConfig.sslConfig().keyStore(own.keyStore().toString(), Certificates.PASSWORD));
     }
 
+    /** Forwarded by the security server, for this X-Road client. */
+    public static RequestSpecification overXRoad(TestPartner partner, String client) {
+        return over(TestHub.securityServer())
+                .header("Authorization", "Bearer " + Tokens.overXRoad(partner, PARTNER_SCOPES))
+                .header("X-Road-Client", client);
+    }
+
     private static RequestSpecification overTls(SSLConfig tls) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-ssl-port", Integer.class);
         return anonymous()

@@ -45,7 +45,7 @@ public final class Certificates {
         }
     }
 
-    /** Good from today, for a localhost that nobody checks. */
+    /** Good from yesterday, for localhost. */
     public static Own of(String name) {
         return of(name, "-1d");
     }
@@ -69,6 +69,8 @@ public final class Certificates {
                     "own",
                     "-dname",
                     "CN=" + name,
+                    "-ext",
+                    "SAN=dns:localhost",
                     "-startdate",
                     begins,
                     "-validity",

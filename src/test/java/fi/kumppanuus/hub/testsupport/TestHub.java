@@ -139,8 +139,20 @@ public final class TestHub {
         return HubTestResource.postgres().connect("hub", role);
     }
 
+    /** By which the hub knows the security server that stands before it. */
+    public static Certificates.Own securityServer() {
+        return HubTestResource.securityServer();
+    }
+
+    /** Gives the partner's client a system on X-Road; the id of it. */
+    public static String xRoadClient(TestPartner partner) {
+        var id = "FI-TEST/COM/1234567-1/" + UUID.randomUUID();
+        sql("update partner_client set x_road_client = ? where client_id = ?", id, partner.clientId());
+        return id;
+    }
+
     /** Whom a client by https believes: the hub of this test run. */
-    static KeyStore trusted() {
+    public static KeyStore trusted() {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

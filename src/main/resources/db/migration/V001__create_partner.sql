@@ -14,6 +14,7 @@ create table partner (
   agreement_from date not null,
   agreement_until date, -- inclusive; null = open
   return_urls text[] not null default '{}',
+  jobs text[] not null default '{}', -- unattended jobs that the agreement names: acting user system:<name>
   registered_at timestamptz not null
 );
 

@@ -32,10 +32,10 @@ public final class TestHub {
         var partner = new TestPartner(UUID.randomUUID(), type.name().toLowerCase() + "-" + UUID.randomUUID(), type);
         sql("""
                 insert into partner (id, name_fi, name_sv, name_en, unit_fi, unit_sv, unit_en, business_id, type,
-                  postal_address, email, dpo_contact, agreement_from, return_urls, registered_at)
+                  postal_address, email, dpo_contact, agreement_from, return_urls, jobs, registered_at)
                 values (?, 'Nimi', 'Namn', 'Name', 'Yksikkö', 'Enhet', 'Unit', '1234567-1', ?,
                   'Keksittykatu 1, 00000 Keksittylä', 'asiakkaat@nimi.example', 'tietosuoja@nimi.example',
-                  current_date - 1, ?, now())
+                  current_date - 1, ?, '{nightly}', now())
                 """, partner.id(), type.name(), returnUrls);
         sql(
                 "insert into partner_client (client_id, issuer, partner_id) values (?, ?, ?)",

@@ -14,6 +14,7 @@ create table partner (
   agreement_from date not null,
   agreement_until date, -- inclusive; null = open
   return_urls text[] not null default '{}',
+  jobs text[] not null default '{}', -- unattended jobs that the agreement names: acting user system:<name>
   registered_at timestamptz not null
 );
 
@@ -21,7 +22,9 @@ create table partner (
 create table partner_client (
   client_id text primary key,
   issuer text not null,
-  partner_id uuid not null references partner
+  partner_id uuid not null references partner,
+  -- Its system on X-Road, instance/class/member/subsystem, decoded. The realm gives such a client the claim x_road.
+  x_road_client text unique
 );
 
 -- Append-only: each suspension and its end, with who decided it and why.

@@ -18,6 +18,10 @@ create table audit_event (
   outcome text not null, -- PERMITTED, REFUSED
   reason text, -- internal: why refused
   request_id uuid not null,
+  x_road_client text, -- what the security server said of the message, if it came that way
+  x_road_id text,
+  x_road_issue text, -- the partner's reference of its case, so one of a person
+  x_road_represented_party text,
   trace_id text,
   xid xid8 not null default pg_current_xact_id(), -- sealing takes rows below every running transaction
   primary key (id)
@@ -61,7 +65,8 @@ grant select, insert on audit_event to hub_app;
 create function only_null() returns trigger language plpgsql as $$
 begin
   if new.subject is not null and new.subject is distinct from old.subject
-    or new.acting_user is not null and new.acting_user is distinct from old.acting_user then
+    or new.acting_user is not null and new.acting_user is distinct from old.acting_user
+    or new.x_road_issue is not null and new.x_road_issue is distinct from old.x_road_issue then
     raise exception 'the columns of a person may only be nulled' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -69,4 +74,4 @@ end $$;
 create trigger only_null before update on audit_event for each row execute function only_null();
 
 grant select on audit_event to hub_eraser;
-grant update (subject, acting_user) on audit_event to hub_eraser;
+grant update (subject, acting_user, x_road_issue) on audit_event to hub_eraser;

@@ -18,8 +18,8 @@ final class PartnerRegistry {
     void put(DemoNetwork.Partner partner) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into partner (id, name_fi, name_sv, name_en, unit_fi, unit_sv, unit_en, business_id, type,
-                  postal_address, email, dpo_contact, agreement_from, return_urls, registered_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+                  postal_address, email, dpo_contact, agreement_from, return_urls, jobs, registered_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{nightly}', now())
                 on conflict (id) do update set name_fi = excluded.name_fi, name_sv = excluded.name_sv,
                   name_en = excluded.name_en, unit_fi = excluded.unit_fi, unit_sv = excluded.unit_sv,
                   unit_en = excluded.unit_en, business_id = excluded.business_id, type = excluded.type,

@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.StaffCaller;
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -109,7 +110,13 @@ public final class AuditDraft {
         return this;
     }
 
-    AuditEvent event(UUID id, Instant at, UUID requestId, @Nullable String traceId, @Nullable UUID proof) {
+    AuditEvent event(
+            UUID id,
+            Instant at,
+            UUID requestId,
+            @Nullable XRoadMessage xRoad,
+            @Nullable String traceId,
+            @Nullable UUID proof) {
         return new AuditEvent(
                 id,
                 at,
@@ -125,6 +132,7 @@ public final class AuditDraft {
                 outcome,
                 reason,
                 requestId,
+                xRoad,
                 traceId,
                 proof);
     }

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.audit;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public record AuditEvent(
         Outcome outcome,
         @Nullable String reason,
         UUID requestId,
+        @Nullable XRoadMessage xRoad,
         @Nullable String traceId,
         @Nullable UUID proof) {
 
@@ -48,6 +50,7 @@ public record AuditEvent(
                 Outcome.REFUSED,
                 SpentProofs.REPLAYED,
                 requestId,
+                xRoad,
                 traceId,
                 proof);
     }

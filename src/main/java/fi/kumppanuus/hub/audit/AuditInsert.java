@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class AuditInsert {
     private static final String SQL = """
             insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
-              record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
+              record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id,
+              x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id)
             select id, at, client, partner, acting_user, subject, action, categories, records::uuid[],
-              record_versions::int[], purpose, basis, basis_id, basis_version, relationships::uuid[], outcome, reason, request_id, trace_id
+              record_versions::int[], purpose, basis, basis_id, basis_version, relationships::uuid[], outcome, reason, request_id,
+              x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id
             from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::bigint[],
               ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-              ?::text[])
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
               as e(id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
-                basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
+                basis, basis_id, basis_version, relationships, outcome, reason, request_id,
+                x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id)
             on conflict do nothing
             """;
 
@@ -52,6 +56,10 @@ final class AuditInsert {
                 columns.of("text", e -> e.outcome().name()),
                 columns.of("text", AuditEvent::reason),
                 columns.of("uuid", AuditEvent::requestId),
+                columns.of("text", e -> xRoad(e, XRoadMessage::client)),
+                columns.of("text", e -> xRoad(e, XRoadMessage::id)),
+                columns.of("text", e -> xRoad(e, XRoadMessage::issue)),
+                columns.of("text", e -> xRoad(e, XRoadMessage::representedParty)),
                 columns.of("text", AuditEvent::traceId),
             };
             for (int i = 0; i < all.length; i++) {
@@ -64,6 +72,10 @@ final class AuditInsert {
     /** unnest would flatten an array of arrays, so the inner ones travel as array literals. */
     private static String literal(List<?> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable String xRoad(AuditEvent event, Function<XRoadMessage, @Nullable String> part) {
+        return event.xRoad() == null ? null : part.apply(event.xRoad());
     }
 
     private static List<?> parts(AuditEvent event, Function<RecordRef, Object> part) {

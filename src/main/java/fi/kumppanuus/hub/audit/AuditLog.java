@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.identity.CurrentXRoadMessage;
 import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.ProblemException;
@@ -33,6 +34,7 @@ public class AuditLog {
     private final AuditPartitions partitions;
     private final DataSource dataSource;
     private final CurrentRequest request;
+    private final CurrentXRoadMessage xRoad;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transactions;
 
@@ -41,12 +43,14 @@ public class AuditLog {
             AuditPartitions partitions,
             DataSource dataSource,
             CurrentRequest request,
+            CurrentXRoadMessage xRoad,
             Clock clock,
             TransactionSynchronizationRegistry transactions) {
         this.writer = writer;
         this.partitions = partitions;
         this.dataSource = dataSource;
         this.request = request;
+        this.xRoad = xRoad;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -144,6 +148,6 @@ public class AuditLog {
     private AuditEvent event(AuditDraft draft) {
         var now = clock.instant();
         var id = Uuid7.at(now);
-        return draft.event(id, now, request.id(), traceId(), request.proof());
+        return draft.event(id, now, request.id(), xRoad.message(), traceId(), request.proof());
     }
 }

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.audit;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.DatabaseException;
 import fi.kumppanuus.hub.platform.Uuid7;
@@ -30,7 +31,8 @@ class EventSearch {
     private static final Logger LOG = Logger.getLogger(EventSearch.class);
     private static final String COLUMNS = """
             select id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
-              basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id
+              basis, basis_id, basis_version, relationships, outcome, reason, request_id,
+              x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id
             from audit_event where\s""";
     private static final String[] BY_PARTNERS = Arrays.stream(Action.values())
             .filter(Action::isPartners)
@@ -181,8 +183,20 @@ class EventSearch {
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
                 row.getObject("request_id", UUID.class),
+                xRoad(row),
                 row.getString("trace_id"),
                 null);
+    }
+
+    private static @Nullable XRoadMessage xRoad(ResultSet row) throws SQLException {
+        var client = row.getString("x_road_client");
+        return client == null
+                ? null
+                : new XRoadMessage(
+                        client,
+                        row.getString("x_road_id"),
+                        row.getString("x_road_issue"),
+                        row.getString("x_road_represented_party"));
     }
 
     private static RuntimeException unreadable(DatabaseException e) {

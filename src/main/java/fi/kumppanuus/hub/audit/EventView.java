@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kumppanuus.hub.identity.PartnerId;
+import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,16 @@ record EventView(
         List<String> categories,
         List<RecordRef> records,
         UUID requestId,
+        @Nullable XRoad xRoad,
         @Nullable String traceId) {
+
+    /** As the security server named the message, decoded. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record XRoad(
+            String client,
+            @Nullable String id,
+            @Nullable String issue,
+            @Nullable String representedParty) {}
 
     /** What a permit rested on. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +61,7 @@ record EventView(
                 categories,
                 e.records(),
                 e.requestId(),
+                xRoad(e.xRoad()),
                 e.traceId());
     }
 
@@ -76,6 +87,7 @@ record EventView(
                 e.action() == Action.CONSENT_WITHDRAWAL_RECORDED ? List.of() : categories,
                 told ? e.records() : List.of(),
                 e.requestId(),
+                xRoad(e.xRoad()),
                 e.traceId());
     }
 
@@ -89,6 +101,12 @@ record EventView(
             case RECORD_WRITTEN, CONSENT_RECORDED, CONSENT_WITHDRAWAL_RECORDED -> false;
             default -> true;
         };
+    }
+
+    private static @Nullable XRoad xRoad(@Nullable XRoadMessage message) {
+        return message == null
+                ? null
+                : new XRoad(message.client(), message.id(), message.issue(), message.representedParty());
     }
 
     private static @Nullable Basis basis(@Nullable BasisRef ref) {

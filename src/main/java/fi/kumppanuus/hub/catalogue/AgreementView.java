@@ -16,7 +16,8 @@ record AgreementView(
         LocalDate from,
         @Nullable LocalDate until,
         List<ArrangementView> arrangements,
-        List<String> missing) {
+        List<String> missing,
+        List<String> jobs) {
 
     /** {@code confirmed}: the agreement of the other one says its part. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +43,6 @@ record AgreementView(
 
     static AgreementView of(PartnerInfo partner, List<ArrangementView> arrangements, List<String> missing) {
         return new AgreementView(
-                partner.id(), partner.agreementFrom(), partner.agreementUntil(), arrangements, missing);
+                partner.id(), partner.agreementFrom(), partner.agreementUntil(), arrangements, missing, partner.jobs());
     }
 }

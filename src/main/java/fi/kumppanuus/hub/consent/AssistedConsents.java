@@ -85,7 +85,7 @@ class AssistedConsents {
             if (!officer.type().isAuthority()) {
                 throw ConsentProblems.ASSIST_NOT_ALLOWED.exception();
             }
-            var user = ActingUser.of(actingUser);
+            var user = officer.actingUser(actingUser);
             draft.by(caller, user);
             var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
             var earlier = idempotency.earlier(call);
@@ -126,7 +126,7 @@ class AssistedConsents {
         var draft = AuditDraft.of(Action.CONSENT_WITHDRAWAL_RECORDED).by(caller, null);
         return audit.change(draft, () -> {
             var officer = partners.active(caller);
-            var user = ActingUser.of(actingUser);
+            var user = officer.actingUser(actingUser);
             draft.by(caller, user);
             lock.takeForConsent(id);
             var now = clock.instant();

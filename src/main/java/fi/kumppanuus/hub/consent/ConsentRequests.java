@@ -79,7 +79,7 @@ class ConsentRequests {
         var draft = AuditDraft.of(Action.CONSENT_ASKED).by(caller, null);
         return audit.change(draft, () -> {
             var asker = partners.active(caller);
-            var user = ActingUser.of(actingUser);
+            var user = asker.actingUser(actingUser);
             draft.by(caller, user)
                     .about(person(asker.id(), body.subjectId()).orElse(null))
                     .purpose(catalogue.purpose(body.purpose()).isPresent() ? body.purpose() : null)

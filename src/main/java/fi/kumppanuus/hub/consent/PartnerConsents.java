@@ -4,7 +4,6 @@ import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.BasisRef;
-import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Vault;
@@ -70,8 +69,9 @@ class PartnerConsents {
     ConsentView relinquish(PartnerCaller caller, @Nullable String actingUser, UUID id) {
         var draft = AuditDraft.of(Action.CONSENT_RELINQUISHED).by(caller, null);
         return audit.change(draft, () -> {
-            var partner = partners.self(caller).id();
-            draft.by(caller, ActingUser.of(actingUser));
+            var recipient = partners.self(caller);
+            var partner = recipient.id();
+            draft.by(caller, recipient.actingUser(actingUser));
             lock.takeForConsent(id);
             var now = clock.instant();
             var consent = HeldConsents.of(partner, id).orElseThrow(CommonProblems.NOT_FOUND::exception);

@@ -7,7 +7,6 @@ import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.StatutoryRule;
 import fi.kumppanuus.hub.catalogue.StatutoryRules;
-import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
@@ -78,7 +77,7 @@ class ServiceRelationships {
             if (!officer.type().isAuthority()) {
                 throw ConsentProblems.RELATIONSHIP_NOT_ALLOWED.exception();
             }
-            var user = ActingUser.of(actingUser);
+            var user = officer.actingUser(actingUser);
             draft.by(caller, user);
             var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
             var earlier = idempotency.earlier(call);
@@ -109,8 +108,9 @@ class ServiceRelationships {
     RelationshipView end(PartnerCaller caller, @Nullable String actingUser, UUID id) {
         var draft = AuditDraft.of(Action.RELATIONSHIP_ENDED).by(caller, null);
         return audit.change(draft, () -> {
-            var partner = partners.self(caller).id();
-            draft.by(caller, ActingUser.of(actingUser));
+            var party = partners.self(caller);
+            var partner = party.id();
+            draft.by(caller, party.actingUser(actingUser));
             var relationship = ServiceRelationship.locked(id, partner).orElseThrow(CommonProblems.NOT_FOUND::exception);
             var event = audit.record(about(draft, relationship));
             var rule = rules.find(relationship.rule()).orElseThrow();
@@ -124,8 +124,9 @@ class ServiceRelationships {
     Page<RelationshipView> page(
             PartnerCaller caller, @Nullable String actingUser, Role role, @Nullable String cursor, int limit) {
         return audit.change(AuditDraft.of(Action.RELATIONSHIP_READ).by(caller, null), () -> {
-            var partner = partners.active(caller).id();
-            var user = ActingUser.of(actingUser);
+            var party = partners.active(caller);
+            var partner = party.id();
+            var user = party.actingUser(actingUser);
             var list = "relationships %s %s".formatted(partner, role);
             var rows = ServiceRelationship.page(partner, role, cursors.after(cursor, list), limit + 1);
             var page = cursors.page(rows, limit, ServiceRelationship::id, list);

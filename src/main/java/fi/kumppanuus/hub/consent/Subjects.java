@@ -56,10 +56,11 @@ class Subjects {
     SubjectId lookup(PartnerCaller caller, @Nullable String actingUser, String typed) {
         var draft = AuditDraft.of(Action.SUBJECT_LOOKED_UP).by(caller, null);
         return audit.change(draft, () -> {
-            if (!partners.active(caller).type().isAuthority()) {
+            var partner = partners.active(caller);
+            if (!partner.type().isAuthority()) {
                 throw ConsentProblems.LOOKUP_NOT_ALLOWED.exception();
             }
-            draft.by(caller, ActingUser.of(actingUser));
+            draft.by(caller, partner.actingUser(actingUser));
             var found = vault.lookup(caller.partner(), code(typed));
             audit.record(draft.about(found.person().orElse(null)));
             return found.subject();
@@ -82,10 +83,9 @@ class Subjects {
             SubjectFilter filter,
             @Nullable String cursor,
             int limit) {
-        var user = audit.change(AuditDraft.of(Action.SUBJECT_LISTED).by(caller, null), () -> {
-            partners.active(caller);
-            return ActingUser.of(actingUser);
-        });
+        var user = audit.change(
+                AuditDraft.of(Action.SUBJECT_LISTED).by(caller, null),
+                () -> partners.active(caller).actingUser(actingUser));
         var list = "subjects %s %s".formatted(caller.partner(), filter);
         long decidedAt = System.nanoTime();
         var rows = query.find(caller.partner(), filter, clock.instant(), cursors.after(cursor, list), limit + 1);

@@ -1,15 +1,32 @@
 package fi.kumppanuus.hub.identity;
 
 import fi.kumppanuus.hub.platform.FieldError;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The partner's own opaque id of the employee who acts, or {@code system:<name>} of an unattended job. */
 public record ActingUser(String value) {
     public static final String HEADER = "Hub-Acting-User";
+    private static final String SYSTEM = "system:";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    public static ActingUser of(@Nullable String header) {
+    /**
+     * What a partner says in the header.
+     *
+     * @param jobs the unattended jobs that its agreement names
+     */
+    public static ActingUser of(@Nullable String header, Collection<String> jobs) {
+        var user = of(header);
+        if (user.automatic() && !jobs.contains(user.value.substring(SYSTEM.length()))) {
+            throw IdentityProblems.ACTING_USER_INVALID
+                    .exception()
+                    .errors(new FieldError("#" + HEADER, "not-agreed", "Your agreement names no such unattended job."));
+        }
+        return user;
+    }
+
+    private static ActingUser of(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw IdentityProblems.ACTING_USER_MISSING.exception();
         }
@@ -27,6 +44,6 @@ public record ActingUser(String value) {
     }
 
     public boolean automatic() {
-        return value.startsWith("system:");
+        return value.startsWith(SYSTEM);
     }
 }

@@ -1,7 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
 import fi.kumppanuus.hub.platform.CurrentRequest;
-import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
 import io.vertx.ext.web.RoutingContext;
@@ -41,17 +40,10 @@ class DpopProofs {
     private static final String SCHEME = "DPoP ";
 
     private final HubConfig config;
-    private final boolean required;
     private final SeenProofs seen = new SeenProofs(Duration.ofSeconds(2 * TOLERANCE_SECONDS));
 
     DpopProofs(HubConfig config) {
         this.config = config;
-        this.required = config.environment() == Environment.PRODUCTION;
-    }
-
-    /** Whether a partner's token must be bound here. */
-    boolean required() {
-        return required;
     }
 
     void check(JsonWebToken token, @Nullable RoutingContext context) {
@@ -59,11 +51,6 @@ class DpopProofs {
         var scheme = context == null ? "" : String.valueOf(context.request().getHeader("Authorization"));
         boolean presented = scheme.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         if (bound.isEmpty() && !presented) {
-            // A certificate is not looked at yet, so a token bound to one is no bearer token; production takes no
-            // partner's token that isn't bound.
-            if (TokenClaims.binding(token) != TokenBinding.NONE || (required && TokenClaims.isPartners(token))) {
-                throw new TokenRefused("binding");
-            }
             return;
         }
         if (bound.isEmpty() || !presented || context == null) {

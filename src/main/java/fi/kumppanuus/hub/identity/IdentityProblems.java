@@ -18,6 +18,9 @@ public final class IdentityProblems {
     public static final ProblemType ACTING_USER_INVALID =
             new ProblemType("acting-user-invalid", 400, "Hub-Acting-User has another form");
 
+    public static final ProblemType X_ROAD_HEADER_INVALID =
+            new ProblemType("x-road-header-invalid", 400, "An X-Road header is missing or has another form");
+
     public static final ProblemType STEP_UP_REQUIRED = new ProblemType(
             "step-up-required", 401, "A strong authentication of the last minutes is needed to give a consent");
 

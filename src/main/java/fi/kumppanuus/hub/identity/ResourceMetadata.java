@@ -13,5 +13,6 @@ record ResourceMetadata(
         List<String> bearerMethodsSupported,
         List<String> dpopSigningAlgValuesSupported,
         boolean dpopBoundAccessTokensRequired,
+        boolean tlsClientCertificateBoundAccessTokens,
         String resourceName,
         String resourceDocumentation) {}

@@ -18,11 +18,11 @@ import java.util.List;
 @PermitAll
 class ResourceMetadataResource {
     private final HubConfig config;
-    private final DpopProofs proofs;
+    private final TokenHolders holders;
 
-    ResourceMetadataResource(HubConfig config, DpopProofs proofs) {
+    ResourceMetadataResource(HubConfig config, TokenHolders holders) {
         this.config = config;
-        this.proofs = proofs;
+        this.holders = holders;
     }
 
     @GET
@@ -43,7 +43,8 @@ class ResourceMetadataResource {
                 Scopes.ALL,
                 List.of("header"),
                 DpopProofs.ALGORITHM_NAMES,
-                proofs.required(),
+                holders.dpopRequired(),
+                holders.certificatesTaken(),
                 "Kumppanuushub",
                 config.publicUrl() + "/docs");
         return Response.ok(metadata)

@@ -7,10 +7,12 @@ import java.util.Locale;
 public enum TokenBinding {
     NONE,
     DPOP,
-    MTLS;
+    MTLS,
+    /** The X-Road edge: the security server's certificate, and the partner as its client. */
+    X_ROAD;
 
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -28,11 +28,24 @@ final class TokenClaims {
         return confirmation(token, "jkt");
     }
 
+    /** The thumbprint of the certificate that the token is bound to (RFC 8705), if it is. */
+    static Optional<String> certificateThumbprint(JsonWebToken token) {
+        return confirmation(token, "x5t#S256");
+    }
+
     static TokenBinding binding(JsonWebToken token) {
         if (keyThumbprint(token).isPresent()) {
             return TokenBinding.DPOP;
         }
-        return confirmation(token, "x5t#S256").isPresent() ? TokenBinding.MTLS : TokenBinding.NONE;
+        if (certificateThumbprint(token).isPresent()) {
+            return TokenBinding.MTLS;
+        }
+        return isForXRoad(token) ? TokenBinding.X_ROAD : TokenBinding.NONE;
+    }
+
+    /** A client that is flagged so gets plain bearer tokens, good over X-Road alone. */
+    static boolean isForXRoad(JsonWebToken token) {
+        return token.containsClaim("x_road");
     }
 
     /** A person's or officer's token is issued to a user; only a client's own token has no session. */

@@ -18,19 +18,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the check of an API token: holder's proof, then the call is counted, scopes become permissions, and staff get
+ * Completes the check of an API token: holder, then the call is counted, scopes become permissions, and staff get
  * their roles.
  */
 @ApplicationScoped
 class TokenScopes implements SecurityIdentityAugmentor {
     static final String ATTRIBUTE = "hub.scopes";
 
-    private final DpopProofs proofs;
+    private final TokenHolders holders;
     private final CallLimits limits;
     private final EndedSessions sessions;
 
-    TokenScopes(DpopProofs proofs, CallLimits limits, EndedSessions sessions) {
-        this.proofs = proofs;
+    TokenScopes(TokenHolders holders, CallLimits limits, EndedSessions sessions) {
+        this.holders = holders;
         this.limits = limits;
         this.sessions = sessions;
     }
@@ -46,12 +46,35 @@ class TokenScopes implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JWTCallerPrincipal token)) {
             return Uni.createFrom().item(identity);
         }
+        RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         try {
-            RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-            proofs.check(token, request);
+            holders.check(token, request);
         } catch (TokenRefused e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
         }
+        var message = XRoadMessage.of(request);
+        return message.isPresent()
+                ? overXRoad(identity, token, message.get(), context).chain(() -> counted(identity, token, context))
+                : counted(identity, token, context);
+    }
+
+    private Uni<SecurityIdentity> overXRoad(
+            SecurityIdentity identity,
+            JWTCallerPrincipal token,
+            XRoadMessage message,
+            AuthenticationRequestContext context) {
+        return context.runBlocking(() -> {
+            try {
+                holders.checkSender(token, message);
+                return identity;
+            } catch (TokenRefused e) {
+                throw new AuthenticationFailedException(e);
+            }
+        });
+    }
+
+    private Uni<SecurityIdentity> counted(
+            SecurityIdentity identity, JWTCallerPrincipal token, AuthenticationRequestContext context) {
         var complete = complete(identity, token);
         // Pages count their logins themselves: here nothing could answer with a page.
         return token instanceof VerifiedToken

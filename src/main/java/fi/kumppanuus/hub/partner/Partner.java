@@ -67,6 +67,9 @@ class Partner extends PanacheEntityBase {
     @Column(name = "return_urls")
     private List<String> returnUrls;
 
+    /** Unattended jobs that the agreement names. */
+    private List<String> jobs;
+
     @Column(name = "registered_at")
     private Instant registeredAt;
 
@@ -127,6 +130,7 @@ class Partner extends PanacheEntityBase {
                 state,
                 agreementFrom,
                 agreementUntil,
-                List.copyOf(returnUrls));
+                List.copyOf(returnUrls),
+                List.copyOf(jobs));
     }
 }

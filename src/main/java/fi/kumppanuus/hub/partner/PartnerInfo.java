@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.partner;
 
+import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import java.time.LocalDate;
@@ -17,7 +18,13 @@ public record PartnerInfo(
         PartnerState state,
         LocalDate agreementFrom,
         @Nullable LocalDate agreementUntil,
-        List<String> returnUrls) {
+        List<String> returnUrls,
+        List<String> jobs) {
+    /** Who acts for the partner, by the header's word: an employee, or an unattended job that its agreement names. */
+    public ActingUser actingUser(@Nullable String header) {
+        return ActingUser.of(header, jobs);
+    }
+
     public boolean active(LocalDate today) {
         return state == PartnerState.ACTIVE && agreementInForce(today);
     }

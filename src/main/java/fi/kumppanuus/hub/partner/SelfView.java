@@ -18,6 +18,7 @@ record SelfView(
         String clientId,
         List<String> scopes,
         List<String> returnUrls,
+        List<String> jobs,
         TokenBinding tokenBinding,
         Limits limits) {
     /** What all clients of the partner together may call. */
@@ -34,6 +35,7 @@ record SelfView(
                 caller.clientId(),
                 caller.scopes().stream().sorted().toList(),
                 partner.returnUrls(),
+                partner.jobs(),
                 caller.binding(),
                 new Limits(limit.calls(), limit.window().toSeconds()));
     }

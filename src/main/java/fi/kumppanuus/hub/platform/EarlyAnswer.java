@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 
 /** A problem that is answered before JAX-RS has seen the request; the connection ends with it. */
 @ApplicationScoped
-class EarlyAnswer {
+public class EarlyAnswer {
     private final ProblemAnswer problems;
     private final ObjectMapper json;
 
@@ -18,11 +17,15 @@ class EarlyAnswer {
     }
 
     void refuse(RoutingContext context, ProblemType type) {
+        refuse(context, ProblemException.of(type));
+    }
+
+    public void refuse(RoutingContext context, ProblemException e) {
         context.response()
-                .setStatusCode(type.status())
+                .setStatusCode(e.type().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
-                .end(write(problems.document(type, null, Map.of(), CurrentRequest.id(context))));
+                .end(write(problems.document(e.type(), e.detail(), e.extensions(), CurrentRequest.id(context))));
     }
 
     private String write(Problem problem) {

@@ -10,7 +10,7 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class RequestIds {
     /** Filters run by falling priority; ids come before {@link BodyLimit}. */
-    static final int PRIORITY = 3000;
+    public static final int PRIORITY = 3000;
 
     private final SecurityHeaders security;
 

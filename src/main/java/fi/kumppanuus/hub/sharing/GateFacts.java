@@ -42,7 +42,8 @@ record GateFacts(
             List.of(),
             false);
 
-    record Registered(PartnerType type, boolean active) {}
+    /** @param jobs the unattended jobs that its agreement names */
+    record Registered(PartnerType type, boolean active, List<String> jobs) {}
 
     record Subject(PersonId id, byte[] wrappedKey) {}
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class GateQuery {
     static final String SQL = """
             select p.type, p.state = 'ACTIVE' and p.agreement_from <= ?
-                and (p.agreement_until is null or p.agreement_until >= ?) as active,
+                and (p.agreement_until is null or p.agreement_until >= ?) as active, p.jobs,
               (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped,
               c.id as consent_id, c.version as consent_version, g.categories,
               held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
@@ -157,7 +157,10 @@ class GateQuery {
         var wrapped = row.getBytes("wrapped");
         var consent = row.getObject("consent_id", UUID.class);
         return new Row(
-                new GateFacts.Registered(PartnerType.valueOf(row.getString("type")), row.getBoolean("active")),
+                new GateFacts.Registered(
+                        PartnerType.valueOf(row.getString("type")),
+                        row.getBoolean("active"),
+                        Database.texts(row, "jobs")),
                 addressed == null ? null : new PersonId(addressed),
                 // A person whose key was deleted is nobody any more.
                 person == null || wrapped == null ? null : new GateFacts.Subject(new PersonId(person), wrapped),

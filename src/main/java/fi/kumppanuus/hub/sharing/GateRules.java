@@ -52,7 +52,7 @@ final class GateRules {
         }
         ActingUser user;
         try {
-            user = ActingUser.of(request.actingUser());
+            user = ActingUser.of(request.actingUser(), facts.partner().get().jobs());
         } catch (ProblemException e) {
             return refuse(e);
         }

@@ -6,7 +6,6 @@ import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.consent.ConsentProblems;
-import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -124,7 +123,8 @@ class WriteGate {
             @Nullable String actingUser,
             @Nullable UUID record) {
         draft.by(caller, null).categories(category.mask());
-        var type = partners.active(caller).type();
+        var partner = partners.active(caller);
+        var type = partner.type();
         if (!category.supplierTypes().contains(type)) {
             throw ConsentProblems.CATEGORY_NOT_ALLOWED
                     .exception()
@@ -135,7 +135,7 @@ class WriteGate {
                                     .map(Category::code)
                                     .toList());
         }
-        var user = ActingUser.of(actingUser);
+        var user = partner.actingUser(actingUser);
         draft.by(caller, user);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);

@@ -86,8 +86,9 @@ class AuditRolesTest {
 
     @Test
     void eraser_nullsThePersonalColumns_andNoOther() throws SQLException {
-        assertTrue(as("hub_eraser", "update audit_event set subject = null, acting_user = null") > 0);
-        for (var column : List.of("reason", "at", "id", "partner", "outcome", "xid", "records")) {
+        assertTrue(
+                as("hub_eraser", "update audit_event set subject = null, acting_user = null, x_road_issue = null") > 0);
+        for (var column : List.of("reason", "at", "id", "partner", "outcome", "xid", "records", "x_road_client")) {
             refused("hub_eraser", "update audit_event set " + column + " = null");
         }
         refused("hub_eraser", "delete from audit_event");

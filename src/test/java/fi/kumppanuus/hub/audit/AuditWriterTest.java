@@ -44,7 +44,7 @@ class AuditWriterTest {
     AuditConfig config;
 
     private static AuditEvent event(Instant at) {
-        return AuditDraft.of(Action.RECORD_READ).event(Uuid7.at(at), at, UUID.randomUUID(), null, null);
+        return AuditDraft.of(Action.RECORD_READ).event(Uuid7.at(at), at, UUID.randomUUID(), null, null, null);
     }
 
     private static boolean stored(AuditEvent event) {

@@ -241,7 +241,7 @@ class ReplayTest {
 
     private static AuditEvent event(UUID proof) {
         var now = Instant.now();
-        return AuditDraft.of(Action.RECORD_READ).event(Uuid7.at(now), now, UUID.randomUUID(), null, proof);
+        return AuditDraft.of(Action.RECORD_READ).event(Uuid7.at(now), now, UUID.randomUUID(), null, null, proof);
     }
 
     @Test

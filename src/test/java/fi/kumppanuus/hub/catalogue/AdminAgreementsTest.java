@@ -99,6 +99,7 @@ class AdminAgreementsTest {
                 .body("arrangements.arrangement", everyItem(equalTo("CONTROLLER")))
                 .body("arrangements.withPartner", everyItem(nullValue()))
                 .body("missing", empty())
+                .body("jobs", hasItem("nightly"))
                 .header("Audit-Receipt", nullValue());
         shown(authority).then().body("until", nullValue()).body("arrangements.category", hasItem("work-ability"));
     }

@@ -35,6 +35,7 @@ class AgreementCheckTest {
                 PartnerState.ACTIVE,
                 LocalDate.of(2026, 1, 1),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -16,6 +16,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,12 @@ class TokenTest {
 
     @Test
     void takesAGoodOne() {
-        Api.with(Tokens.sign(claims())).get("/self").then().statusCode(200).body("tokenBinding", equalTo("none"));
+        Api.with(Tokens.sign(claims()))
+                .get("/self")
+                .then()
+                .statusCode(200)
+                .body("tokenBinding", equalTo("none"))
+                .body("jobs", equalTo(List.of("nightly")));
     }
 
     @Test

@@ -51,7 +51,7 @@ class GateRulesTest {
     }
 
     private static GateFacts.Registered active(PartnerType type) {
-        return new GateFacts.Registered(type, true);
+        return new GateFacts.Registered(type, true, List.of("nightly"));
     }
 
     private static GateFacts.Covering covering(String... categories) {
@@ -114,7 +114,7 @@ class GateRulesTest {
     void namesFaults_inOrder() {
         var all = List.of(SKILLS);
         var suspended = new GateFacts(
-                Optional.of(new GateFacts.Registered(PartnerType.STAFFING_COMPANY, false)),
+                Optional.of(new GateFacts.Registered(PartnerType.STAFFING_COMPANY, false, List.of())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -143,6 +143,8 @@ class GateRulesTest {
         assertEquals("purpose-not-allowed", refusal(RULES.read(request(all, "shared-service", null), nobody)));
         assertEquals("acting-user-missing", refusal(RULES.read(request(all, "job-placement", null), nobody)));
         assertEquals("acting-user-invalid", refusal(RULES.read(request(all, "job-placement", "ä"), nobody)));
+        assertEquals("acting-user-invalid", refusal(RULES.read(request(all, "job-placement", "system:other"), nobody)));
+        assertEquals("consent-required", refusal(RULES.read(request(all, "job-placement", "system:nightly"), nobody)));
         assertEquals(
                 "identity-code-not-allowed", refusal(RULES.read(request(all, "job-placement", "010594Y9032"), nobody)));
         assertEquals("consent-required", refusal(RULES.read(request(all, "job-placement", "u"), nobody)));
@@ -202,7 +204,8 @@ class GateRulesTest {
             return new Round(
                     r.nextInt(8) == 0
                             ? Optional.empty()
-                            : Optional.of(new GateFacts.Registered(types[r.nextInt(types.length)], r.nextInt(4) > 0)),
+                            : Optional.of(new GateFacts.Registered(
+                                    types[r.nextInt(types.length)], r.nextInt(4) > 0, List.of("nightly"))),
                     r.nextInt(4) > 0,
                     categories,
                     pick(

@@ -2,6 +2,8 @@ package fi.kumppanuus.hub.testsupport;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls as partners and people make them, each answer held to the contract. */
 public final class Api {
@@ -34,6 +37,32 @@ public final class Api {
 
     public static RequestSpecification anonymous() {
         return given().filter(new Contract()).basePath("/api/v1").accept(ContentType.JSON);
+    }
+
+    /** By https, without a certificate of one's own. */
+    public static RequestSpecification overTls() {
+        return overTls(SSLConfig.sslConfig());
+    }
+
+    /** By https, showing this certificate. */
+    public static RequestSpecification over(Certificates.Own own) {
+        return overTls(SSLConfig.sslConfig().keyStore(own.keyStore().toString(), Certificates.PASSWORD));
+    }
+
+    /** Forwarded by the security server, for this X-Road client. */
+    public static RequestSpecification overXRoad(TestPartner partner, String client) {
+        return over(TestHub.securityServer())
+                .header("Authorization", "Bearer " + Tokens.overXRoad(partner, PARTNER_SCOPES))
+                .header("X-Road-Client", client);
+    }
+
+    private static RequestSpecification overTls(SSLConfig tls) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-ssl-port", Integer.class);
+        return anonymous()
+                .baseUri("https://localhost")
+                .port(port)
+                .config(RestAssured.config()
+                        .sslConfig(tls.trustStore(TestHub.trusted()).allowAllHostnames()));
     }
 
     public static RequestSpecification with(String token) {

@@ -11,6 +11,17 @@ import java.util.Map;
 public class HubTestResource implements QuarkusTestResourceLifecycleManager {
     private static final PostgresServer POSTGRES = PostgresServer.fast();
 
+    private static final Certificates.Own SERVER = Certificates.of("hub");
+    private static final Certificates.Own SECURITY_SERVER = Certificates.of("security-server");
+
+    static Certificates.Own securityServer() {
+        return SECURITY_SERVER;
+    }
+
+    static Certificates.Own server() {
+        return SERVER;
+    }
+
     static PostgresServer postgres() {
         return POSTGRES;
     }
@@ -29,6 +40,11 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("hub.limits.partner.calls", "600000");
         settings.put("hub.limits.person.calls", "60000");
         settings.put("hub.limits.arrival", "3S");
+        settings.put(
+                "quarkus.http.ssl.certificate.key-store-file", SERVER.keyStore().toString());
+        settings.put("quarkus.http.ssl.certificate.key-store-password", Certificates.PASSWORD);
+        settings.put(
+                "hub.x-road.security-server-certificates", SECURITY_SERVER.pem().toString());
         settings.put("quarkus.datasource.jdbc.url", POSTGRES.jdbcUrl("hub"));
         settings.put("quarkus.datasource.username", PostgresServer.APP);
         settings.put("quarkus.datasource.password", POSTGRES.password(PostgresServer.APP));

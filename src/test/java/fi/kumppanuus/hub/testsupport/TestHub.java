@@ -8,6 +8,9 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.sharing.MyProfile;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.arc.Arc;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,10 +32,10 @@ public final class TestHub {
         var partner = new TestPartner(UUID.randomUUID(), type.name().toLowerCase() + "-" + UUID.randomUUID(), type);
         sql("""
                 insert into partner (id, name_fi, name_sv, name_en, unit_fi, unit_sv, unit_en, business_id, type,
-                  postal_address, email, dpo_contact, agreement_from, return_urls, registered_at)
+                  postal_address, email, dpo_contact, agreement_from, return_urls, jobs, registered_at)
                 values (?, 'Nimi', 'Namn', 'Name', 'Yksikkö', 'Enhet', 'Unit', '1234567-1', ?,
                   'Keksittykatu 1, 00000 Keksittylä', 'asiakkaat@nimi.example', 'tietosuoja@nimi.example',
-                  current_date - 1, ?, now())
+                  current_date - 1, ?, '{nightly}', now())
                 """, partner.id(), type.name(), returnUrls);
         sql(
                 "insert into partner_client (client_id, issuer, partner_id) values (?, ?, ?)",
@@ -134,6 +137,30 @@ public final class TestHub {
 
     public static Connection connect(String role) throws SQLException {
         return HubTestResource.postgres().connect("hub", role);
+    }
+
+    /** By which the hub knows the security server that stands before it. */
+    public static Certificates.Own securityServer() {
+        return HubTestResource.securityServer();
+    }
+
+    /** Gives the partner's client a system on X-Road; the id of it. */
+    public static String xRoadClient(TestPartner partner) {
+        var id = "FI-TEST/COM/1234567-1/" + UUID.randomUUID();
+        sql("update partner_client set x_road_client = ? where client_id = ?", id, partner.clientId());
+        return id;
+    }
+
+    /** Whom a client by https believes: the hub of this test run. */
+    public static KeyStore trusted() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("hub", HubTestResource.server().certificate());
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static PostgresServer postgres() {

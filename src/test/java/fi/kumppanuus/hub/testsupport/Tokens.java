@@ -49,6 +49,11 @@ public final class Tokens {
         return sign(partnerClaims(partner, scopes).claim("cnf", Map.of("jkt", thumbprint)));
     }
 
+    /** A plain bearer token of a client that is flagged for X-Road. */
+    public static String overXRoad(TestPartner partner, String... scopes) {
+        return sign(partnerClaims(partner, scopes).claim("x_road", true));
+    }
+
     public static String person(String sub, String... scopes) {
         return sign(personClaims(sub, scopes));
     }

@@ -57,9 +57,11 @@ record ContractOperation(
     }
 
     private static String needs(JsonNode node) {
-        return node.has("x-required-role")
-                ? "role " + node.path("x-required-role").asText()
-                : "scope " + node.path("x-required-scope").asText();
+        if (node.has("x-required-role")) {
+            return "role " + node.path("x-required-role").asText();
+        }
+        var scope = node.path("x-required-scope").asText();
+        return scope.equals("none") ? "any token" : "scope " + scope;
     }
 
     private static List<Answer> answers(ContractFile file, JsonNode node) {

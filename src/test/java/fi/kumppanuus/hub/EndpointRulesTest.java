@@ -35,9 +35,10 @@ class EndpointRulesTest {
             Map.entry("ResourceMetadataResource.api", PermitAll.class),
             Map.entry("ResourceMetadataResource.hub", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
-            Map.entry("PublicPages.docs", PermitAll.class),
+            Map.entry("DocsPages.docs", PermitAll.class),
+            Map.entry("DocsPages.contract", PermitAll.class),
             Map.entry("PublicPages.whoAnswers", PermitAll.class),
-            Map.entry("PublicPages.problem", PermitAll.class));
+            Map.entry("DocsPages.problem", PermitAll.class));
 
     @Test
     void everyEndpointNamesItsPermission() {

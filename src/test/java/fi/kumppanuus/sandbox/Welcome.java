@@ -16,6 +16,7 @@ final class Welcome {
         out.println();
         out.println("  Pages      " + info.hubUrl() + "/my");
         out.println("  API        " + info.apiUrl());
+        out.println("  Docs       " + info.hubUrl() + "/docs");
         out.println("  Keycloak   " + info.content().get("issuer").asText());
         StringBuilder people = new StringBuilder();
         for (JsonNode person : info.content().get("jobseekers")) {

@@ -9,6 +9,7 @@ select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'E
   (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed, w.person_id, k.wrapped,
   c.id as consent_id, c.version as consent_version, g.categories,
   held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
+  safe.under_safety,
   law.categories as law_categories, law.relationships,
   r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
   s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
@@ -17,6 +18,8 @@ join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc
 left join pairwise w on w.partner_id = p.id and w.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid
 left join person_key k on k.person_id = w.person_id
 left join sharing_restriction x on x.person_id = w.person_id
+cross join lateral (
+  select exists (select from safety_restriction t where t.person_id = w.person_id) as under_safety) safe
 left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = 'job-placement'
   and held.state = 'ACTIVE' and held.valid_until > now() and x.person_id is null
 left join lateral (
@@ -45,6 +48,7 @@ left join lateral (
     and record.superseded_at is null and record.retracted_at is null
     and record.id > '00000000-0000-0000-0000-000000000000'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or record.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
     and (why.without_law or why.relationship is not null)
+    and not (safe.under_safety and record.words_only and record.source_id <> p.id)
   order by record.id limit 2) r on true
 left join partner s on s.id = r.source_id
 where p.id = (:partner)::uuid

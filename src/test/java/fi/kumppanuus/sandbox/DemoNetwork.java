@@ -47,7 +47,11 @@ final class DemoNetwork {
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
                 scopes.addAll(List.of(
-                        "subject:lookup", "service-relationship:write", "profile:write", "event-card-template:manage"));
+                        "subject:lookup",
+                        "service-relationship:write",
+                        "safety-restriction:write",
+                        "profile:write",
+                        "event-card-template:manage"));
             }
             return List.copyOf(scopes);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -257,7 +258,59 @@ class RealmLoginIT {
         return Map.of("redirect_uri", trial.info().hubUrl() + "/login/callback");
     }
 
+    /** What the population register says comes with each login, in the pages' ID token alone, and is taken back by a later one. */
+    @Test
+    void safetyRestriction_reachesThePages_atEachLogin() {
+        var username = "it-" + UUID.randomUUID();
+        addUpstream(username, identityCode(), "1");
+        var sharing = trial.info().hubUrl() + "/my/sharing?lang=en";
+        var browser = new Browser();
+        var restricted = browser.openLoggingIn(sharing, username, username, "\0");
+        assertTrue(restricted.text().contains("Your safety restriction is in force"), restricted.text());
+        assertTrue(restricted.text().contains("The population register"), restricted.text());
+        var claim = "urn:oid:1.2.246.517.2002.2.27";
+        var asked = trial.ask(pages(), username, pagesChanges(), browser);
+        var tokens = trial.oauth()
+                .exchange(pages(), asked.code(), pagesChanges().get("redirect_uri"), asked.verifier())
+                .require(200)
+                .json();
+        assertEquals(
+                "1",
+                RealmTrial.claims(tokens.path("id_token").asText()).path(claim).asText());
+        var person = trial.ask(trial.client(Sandbox.PERSON_CLIENT), username, Map.of(), browser);
+        var other = trial.exchange(person).require(200).json();
+        for (var given : List.of(tokens.path("access_token"), other.path("id_token"), other.path("access_token"))) {
+            assertFalse(RealmTrial.claims(given.asText()).has(claim));
+        }
+        saysUpstream(username, "0");
+        assertTrue(endsWithANewLogin(browser, sharing, username), "a login that says 0 takes it back");
+    }
+
+    /** Logins are told apart by the second. */
+    private static boolean endsWithANewLogin(Browser browser, String sharing, String username) {
+        for (int i = 0; i < 5; i++) {
+            browser.logOut(trial.info().hubUrl());
+            var page = browser.openLoggingIn(sharing, username, username, "\0");
+            if (page.text().contains("You have no safety restriction here")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void saysUpstream(String username, String safety) {
+        var upstream = trial.admin().in("suomifi-sandbox");
+        var user = (ObjectNode)
+                upstream.find("/users?exact=true&username=" + username).get(0);
+        ((ObjectNode) user.path("attributes")).putArray("turvakieltoTieto").add(safety);
+        upstream.ask("PUT", "/users/" + user.path("id").asText(), user).require(204);
+    }
+
     private static void addUpstream(String username, String code) {
+        addUpstream(username, code, "0");
+    }
+
+    private static void addUpstream(String username, String code, String safety) {
         var user = Map.of(
                 "username",
                 username,
@@ -270,7 +323,13 @@ class RealmLoginIT {
                 "credentials",
                 List.of(Map.of("type", "password", "value", username, "temporary", false)),
                 "attributes",
-                Map.of("nationalIdentificationNumber", List.of(code), "displayName", List.of("Testihenkilö Testi")));
+                Map.of(
+                        "nationalIdentificationNumber",
+                        List.of(code),
+                        "turvakieltoTieto",
+                        List.of(safety),
+                        "displayName",
+                        List.of("Testihenkilö Testi")));
         trial.admin().in("suomifi-sandbox").ask("POST", "/users", user).require(201);
     }
 

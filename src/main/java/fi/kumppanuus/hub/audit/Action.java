@@ -29,6 +29,8 @@ public enum Action {
     RELATIONSHIP_READ,
     SHARING_RESTRICTED,
     SHARING_RESUMED,
+    SAFETY_RESTRICTION_SET,
+    SAFETY_RESTRICTION_LIFTED,
     PARTNER_SILENCED,
     PARTNER_UNSILENCED,
     DEPOSIT_ALLOWED,
@@ -77,6 +79,8 @@ public enum Action {
                     RELATIONSHIP_LAPSED,
                     SHARING_RESTRICTED,
                     SHARING_RESUMED,
+                    SAFETY_RESTRICTION_SET,
+                    SAFETY_RESTRICTION_LIFTED,
                     PARTNER_SILENCED,
                     PARTNER_UNSILENCED,
                     DEPOSIT_ALLOWED,
@@ -92,6 +96,14 @@ public enum Action {
                     STATUTORY_RULE_ENDED,
                     AGREEMENT_CHANGED -> false;
         };
+    }
+
+    /**
+     * Whether events of this kind name a person whose whereabouts must not be told. An authority's own officer isn't shown
+     * them either, and the hub's only where that person's events are asked for.
+     */
+    boolean tellsOfSafety() {
+        return this == SAFETY_RESTRICTION_SET || this == SAFETY_RESTRICTION_LIFTED;
     }
 
     @JsonCreator

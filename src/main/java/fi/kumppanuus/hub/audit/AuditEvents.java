@@ -75,6 +75,11 @@ class AuditEvents {
     /** Empty where a partner's officer asks for what is not that partner's: the answer is an empty page. */
     private Optional<EventFilter> mayFind(StaffCaller officer, Asked asked) {
         var filter = asked.filter();
+        if (filter.action() != null && filter.action().tellsOfSafety() && asked.subject() == null) {
+            throw CommonProblems.VALIDATION
+                    .exception()
+                    .errors(new FieldError("#action", "subject-needed", "Shown for one subject at a time."));
+        }
         if (officer.partner().isEmpty()) {
             return Optional.of(
                     filter.of(filter.partner(), asked.subject() == null ? null : new PersonId(asked.subject()), false));

@@ -34,6 +34,10 @@ class EventSearch {
               basis, basis_id, basis_version, relationships, outcome, reason, request_id,
               x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id
             from audit_event where\s""";
+    private static final String[] OF_SAFETY = Arrays.stream(Action.values())
+            .filter(Action::tellsOfSafety)
+            .map(Action::code)
+            .toArray(String[]::new);
     private static final String[] BY_PARTNERS = Arrays.stream(Action.values())
             .filter(Action::isPartners)
             .map(Action::code)
@@ -55,7 +59,7 @@ class EventSearch {
             var rest = rest(filter);
             var end = rest.isEmpty() ? Optional.<UUID>empty() : lastToScan(range);
             end.ifPresent(id -> range.and("id >= ?", id));
-            var wanted = range.and(rest);
+            var wanted = range.and(rest).and(unlessAskedFor(filter));
             var rows = database.list(
                     COLUMNS + wanted + " order by id desc limit " + (limit + 1), EventSearch::event, wanted.values());
             boolean full = rows.size() > limit;
@@ -105,6 +109,13 @@ class EventSearch {
      */
     private static boolean partnerIsLookedUp(EventFilter filter) {
         return filter.subject() == null || filter.asPartner();
+    }
+
+    /** Nobody gets a list of those who hide: their events are found by who asks for one of them, who sees that it was. */
+    private static Conditions unlessAskedFor(EventFilter filter) {
+        return filter.subject() == null
+                ? new Conditions().and("action <> all(?)", (Object) OF_SAFETY)
+                : new Conditions();
     }
 
     private static Conditions rest(EventFilter filter) {

@@ -74,12 +74,27 @@ final class CatalogueRules {
         for (var text : c.freeText()) {
             require(c.fields().containsKey(text), place + "/freeText", text + " is no field of it");
         }
+        underSafety(c, place + "/underSafety");
         var named = new HashSet<>(c.fields().keySet());
         for (int i = 0; i < c.released().size(); i++) {
             profile(c, c.released().get(i), place + "/released/" + i);
             named.removeAll(c.released().get(i).fields());
         }
         require(named.isEmpty(), place + "/fields", "no profile releases " + sorted(named));
+    }
+
+    /** Words of anybody's may name a place, so they are never among what leaves. */
+    private void underSafety(Category c, String place) {
+        var fields = c.fields().keySet();
+        var leaves = c.underSafety().leaves();
+        var withheld = c.underSafety().withheld();
+        var undecided = new ArrayList<String>(fields);
+        undecided.removeAll(leaves);
+        undecided.removeAll(withheld);
+        require(undecided.isEmpty(), place, "says nothing about " + sorted(undecided));
+        require(leaves.stream().noneMatch(withheld::contains), place, "names a field in both");
+        require(fields.containsAll(leaves) && fields.containsAll(withheld), place, "names what is no field");
+        require(c.freeText().stream().noneMatch(leaves::contains), place, "lets free text leave");
     }
 
     private void profile(Category c, ReleaseProfile profile, String place) {

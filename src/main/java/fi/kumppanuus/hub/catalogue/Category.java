@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalData what it is in the words of the Data Privacy Vocabulary
  * @param fields every field that any profile releases, as people are told of it
  * @param freeText those of the fields that hold somebody's own words or an attachment
+ * @param underSafety which of the fields leave of a person under a safety restriction
  */
 public record Category(
         String code,
@@ -31,6 +32,7 @@ public record Category(
         List<String> personalData,
         Map<String, Wording> fields,
         Set<String> freeText,
+        UnderSafety underSafety,
         List<ReleaseProfile> released) {
     public Category {
         Objects.requireNonNull(code, "code is missing");
@@ -41,6 +43,7 @@ public record Category(
         Objects.requireNonNull(personalData, "personalData is missing");
         Objects.requireNonNull(fields, "fields is missing");
         Objects.requireNonNull(freeText, "freeText is missing");
+        Objects.requireNonNull(underSafety, "underSafety is missing");
         Objects.requireNonNull(released, "released is missing");
     }
 

@@ -205,9 +205,10 @@ class AssistedConsents {
             Instant now) {
         var yes = answers.categories(true);
         var until = Validity.endOf(body.validUntil());
+        boolean own = answers.recipient().equals(caller.partner());
         var items = asked.stream()
                 .filter(item -> yes.contains(item.category()))
-                .map(item -> new ConsentItem(item.category(), item.sources(), until))
+                .map(item -> new ConsentItem(item.category(), item.sources(), until, own))
                 .toList();
         var consent =
                 items.isEmpty() ? null : grants.grant(person, answers.recipient(), body.purpose(), items, notice, now);

@@ -7,12 +7,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** One category from named sources, until an instant (exclusive: midnight after the last day). */
+/**
+ * One category from named sources, until an instant (exclusive: midnight after the last day).
+ *
+ * @param sourcesKnown whether the recipient asked itself: what it asked for tells it nothing, what another named tells of offices
+ */
 @Embeddable
 record ConsentItem(
         String category,
         @Column(name = "sources") List<UUID> sources,
-        @Column(name = "valid_until") Instant validUntil) {
+        @Column(name = "valid_until") Instant validUntil,
+        @Column(name = "sources_known") boolean sourcesKnown) {
     /** The same data from one source at least. */
     boolean overlaps(RequestedItem asked) {
         return category.equals(asked.category()) && !Collections.disjoint(sources, asked.sources());

@@ -37,6 +37,8 @@ public final class ConsentProblems {
             new ProblemType("assist-not-allowed", 403, "Only an authority may record a person's consent");
     public static final ProblemType RELATIONSHIP_NOT_ALLOWED =
             new ProblemType("relationship-not-allowed", 403, "Only an authority may record a service relationship");
+    public static final ProblemType SAFETY_RESTRICTION_NOT_ALLOWED =
+            new ProblemType("safety-restriction-not-allowed", 403, "Only an authority may set a safety restriction");
 
     private ConsentProblems() {}
 }

@@ -143,9 +143,10 @@ public class Decisions {
 
     private Consent grant(
             PersonId person, ConsentRequest request, List<String> yes, Instant until, Notice notice, Instant now) {
+        boolean asksItself = request.askedBy().equals(request.recipient());
         var items = request.items().stream()
                 .filter(i -> yes.contains(i.category()))
-                .map(i -> new ConsentItem(i.category(), i.sources(), until))
+                .map(i -> new ConsentItem(i.category(), i.sources(), until, asksItself))
                 .toList();
         return grants.grant(person, request.recipient(), request.purpose(), items, notice, now);
     }

@@ -38,7 +38,7 @@ class Grants {
     @Transactional(Transactional.TxType.MANDATORY)
     Consent renew(Consent old, Instant until, Notice shown, Instant now) {
         var items = old.itemsInForce(now).stream()
-                .map(i -> new ConsentItem(i.category(), i.sources(), until))
+                .map(i -> new ConsentItem(i.category(), i.sources(), until, i.sourcesKnown()))
                 .toList();
         old.supersede(now);
         Consent.flush(); // before its place is taken

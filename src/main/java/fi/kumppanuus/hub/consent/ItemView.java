@@ -9,11 +9,16 @@ record ItemView(String category, List<Source> sources, LocalDate validUntil) {
     static List<ItemView> of(Consent consent, Instant now) {
         return consent.inForce(now)
                 ? consent.itemsInForce(now).stream()
-                        .map(i -> new ItemView(
-                                i.category(),
-                                i.sources().stream().map(Source::new).toList(),
-                                Validity.lastDay(i.validUntil())))
+                        .map(i -> new ItemView(i.category(), sources(i), Validity.lastDay(i.validUntil())))
                         .toList()
                 : List.of();
+    }
+
+    /** An office that another named may tell where the person lives; what the recipient named tells it nothing. */
+    private static List<Source> sources(ConsentItem item) {
+        return item.sources().stream()
+                .map(Source::new)
+                .filter(source -> item.sourcesKnown() || source.equals(Source.SELF))
+                .toList();
     }
 }

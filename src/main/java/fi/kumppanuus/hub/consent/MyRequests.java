@@ -29,6 +29,7 @@ public class MyRequests {
     private final Notices notices;
     private final Naming naming;
     private final ApprovalLinks links;
+    private final SafetyRestrictions safety;
     private final Database database;
     private final Cursors cursors;
     private final HubConfig config;
@@ -39,6 +40,7 @@ public class MyRequests {
             Notices notices,
             Naming naming,
             ApprovalLinks links,
+            SafetyRestrictions safety,
             Database database,
             Cursors cursors,
             HubConfig config,
@@ -47,6 +49,7 @@ public class MyRequests {
         this.notices = notices;
         this.naming = naming;
         this.links = links;
+        this.safety = safety;
         this.database = database;
         this.cursors = cursors;
         this.config = config;
@@ -81,18 +84,29 @@ public class MyRequests {
                         r.id(),
                         r.decidedAt().isPresent(),
                         r.answerable(clock.instant()),
+                        linkIsOff(r, person),
                         SilencedPartner.find(person, r.askedBy()).isPresent(),
                         ReturnLink.of(r)));
     }
 
     ConsentRequest own(PersonId person, UUID id) {
-        return ConsentRequest.byId(id).filter(r -> isAbout(r, person)).orElseThrow(CommonProblems.NOT_FOUND::exception);
+        return ConsentRequest.byId(id)
+                .filter(r -> isAbout(r, person) && !linkIsOff(r, person))
+                .orElseThrow(CommonProblems.NOT_FOUND::exception);
     }
 
     /** Two people with one link wait for each other here. */
     ConsentRequest ownForChange(PersonId person, UUID id) {
         database.list("select 1 from consent_request where id = ? for no key update", row -> row.getInt(1), id);
         return own(person, id);
+    }
+
+    /**
+     * For whom somebody may be looking, a link may be the bait: to who sent it, it is as if nobody had ever opened it. What
+     * was answered before stays the person's to see.
+     */
+    private boolean linkIsOff(ConsentRequest request, PersonId person) {
+        return request.byLink() && request.boundTo().isEmpty() && safety.isSet(person);
     }
 
     /** A request by link is for whoever has the link, until someone says yes. */

@@ -15,21 +15,22 @@ import java.time.Clock;
 public class MySettings {
     private final PersonLock lock;
     private final StrongLogin strongLogin;
+    private final SafetyRestrictions safety;
     private final AuditLog audit;
     private final Clock clock;
 
-    MySettings(PersonLock lock, StrongLogin strongLogin, AuditLog audit, Clock clock) {
+    MySettings(PersonLock lock, StrongLogin strongLogin, SafetyRestrictions safety, AuditLog audit, Clock clock) {
         this.lock = lock;
         this.strongLogin = strongLogin;
+        this.safety = safety;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
     public Settings of(PersonId person) {
-        return SharingRestriction.find(person)
-                .map(r -> new Settings(true, r.since()))
-                .orElseGet(() -> new Settings(false, null));
+        var since = SharingRestriction.find(person).map(SharingRestriction::since);
+        return new Settings(since.isPresent(), since.orElse(null), safety.of(person));
     }
 
     private void log(Action action, PersonId person, String client) {
@@ -38,8 +39,24 @@ public class MySettings {
 
     /** Stopping takes as little as withdrawing does; letting data flow again is giving. A repeat changes nothing. */
     @Transactional
-    public Settings change(PersonId person, Login login, String client, boolean restricted) {
+    public Settings change(PersonId person, Login login, String client, ChangeSettings wanted) {
         lock.take(person);
+        restrict(person, login, client, wanted.sharingRestricted());
+        if (wanted.safetyRestricted() != null) {
+            safety.byPerson(person, login, client, wanted.safetyRestricted());
+        }
+        return of(person);
+    }
+
+    /** The safety restriction alone, as the page has a button for each. */
+    @Transactional
+    public Settings changeSafety(PersonId person, Login login, String client, boolean restricted) {
+        lock.take(person);
+        safety.byPerson(person, login, client, restricted);
+        return of(person);
+    }
+
+    private void restrict(PersonId person, Login login, String client, boolean restricted) {
         var before = SharingRestriction.find(person);
         if (restricted) {
             if (before.isEmpty()) {
@@ -52,6 +69,5 @@ public class MySettings {
             before.get().delete();
             log(Action.SHARING_RESUMED, person, client);
         }
-        return of(person);
     }
 }

@@ -41,9 +41,9 @@ class MySettingsResource {
     @Path("/settings")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
-    @Operation(summary = "Stop all sharing, or let it go on")
+    @Operation(summary = "Stop all sharing or restrict it for my safety, or let it go on")
     public Settings change(@NotNull @Valid ChangeSettings body) {
-        return settings.change(callers.person(), callers.login(), callers.clientId(), body.sharingRestricted());
+        return settings.change(callers.person(), callers.login(), callers.clientId(), body);
     }
 
     /** All of them: a person is in a few. */

@@ -149,6 +149,7 @@ class ServiceRelationships {
                 relationship,
                 rules.find(relationship.rule()).orElseThrow(),
                 vault.subjectId(party, relationship.person()),
+                party,
                 today());
     }
 

@@ -11,6 +11,7 @@ public final class Scopes {
     public static final String CONSENT_RELINQUISH = "consent:relinquish";
     public static final String CONSENT_ASSIST = "consent:assist";
     public static final String SERVICE_RELATIONSHIP_WRITE = "service-relationship:write";
+    public static final String SAFETY_RESTRICTION_WRITE = "safety-restriction:write";
     public static final String PROFILE_READ = "profile:read";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
@@ -29,6 +30,7 @@ public final class Scopes {
             CONSENT_RELINQUISH,
             CONSENT_ASSIST,
             SERVICE_RELATIONSHIP_WRITE,
+            SAFETY_RESTRICTION_WRITE,
             PROFILE_READ,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,

@@ -35,8 +35,8 @@ class Gate {
         this.tracer = tracer;
     }
 
-    /** Records that passed, with the key to open them. */
-    record Passed(Verdict.Permit permit, PersonKey key, GateFacts.Registered partner, boolean more) {}
+    /** Records that passed, with the key to open them and the rule by which each is cut. */
+    record Passed(Verdict.Permit permit, PersonKey key, Release release, boolean more) {}
 
     <T> T read(ReadRequest request, Function<Passed, T> render) {
         long decidedAt = System.nanoTime();
@@ -47,7 +47,7 @@ class Gate {
             case Verdict.Permit permit -> {
                 var key = keys.unwrap(permit.person().id(), permit.person().wrappedKey());
                 try {
-                    yield render.apply(new Passed(permit, key, facts.partner().orElseThrow(), facts.more()));
+                    yield render.apply(new Passed(permit, key, Release.of(request, facts), facts.more()));
                 } finally {
                     // Also when rendering fails or finds nothing: the answer, whatever it is, follows its event.
                     ticket.await();

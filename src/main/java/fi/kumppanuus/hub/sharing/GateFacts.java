@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param law what statutory rules open for caller and purpose within relationships of this person, if anything
  * @param outdated a consent is held, but on a notice whose major no longer counts
  * @param restricted the person has stopped all sharing: then there is neither consent nor law here
+ * @param underSafety the person is under a safety restriction: some fields and all sources' names stay in
  * @param records what a permit would release: covered by the consent's items and sources or by a law, or the caller's own
  * @param more whether another page of such records follows
  */
@@ -29,6 +30,7 @@ record GateFacts(
         Optional<ByLaw> law,
         boolean outdated,
         boolean restricted,
+        boolean underSafety,
         List<SealedRecord> records,
         boolean more) {
     static final GateFacts NO_PARTNER = new GateFacts(
@@ -37,6 +39,7 @@ record GateFacts(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             false,
             false,
             List.of(),

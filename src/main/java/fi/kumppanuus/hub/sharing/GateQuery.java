@@ -34,6 +34,7 @@ class GateQuery {
               (select o.person_id from pairwise o where o.subject_id = ? limit 1) as addressed, w.person_id, k.wrapped,
               c.id as consent_id, c.version as consent_version, g.categories,
               held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
+              safe.under_safety,
               law.categories as law_categories, law.relationships,
               r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
               s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
@@ -42,6 +43,8 @@ class GateQuery {
             left join pairwise w on w.partner_id = p.id and w.subject_id = ?
             left join person_key k on k.person_id = w.person_id
             left join sharing_restriction x on x.person_id = w.person_id
+            cross join lateral (
+              select exists (select from safety_restriction t where t.person_id = w.person_id) as under_safety) safe
             left join consent held on held.person_id = w.person_id and held.recipient_id = p.id and held.purpose = ?
               and held.state = 'ACTIVE' and held.valid_until > ? and x.person_id is null
             left join lateral (
@@ -70,6 +73,7 @@ class GateQuery {
                 and record.superseded_at is null and record.retracted_at is null
                 and record.id > ? and (?::uuid is null or record.id = ?)
                 and (why.without_law or why.relationship is not null)
+                and not (safe.under_safety and record.words_only and record.source_id <> p.id)
               order by record.id limit ?) r on true
             left join partner s on s.id = r.source_id
             where p.id = ?
@@ -134,6 +138,7 @@ class GateQuery {
                 Optional.ofNullable(first.law()),
                 first.outdated(),
                 first.restricted(),
+                first.underSafety(),
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.record()).stream())
                         .limit(request.limit())
@@ -149,6 +154,7 @@ class GateQuery {
             GateFacts.@Nullable ByLaw law,
             boolean outdated,
             boolean restricted,
+            boolean underSafety,
             @Nullable SealedRecord record) {}
 
     private static Row row(ResultSet row) throws SQLException {
@@ -171,6 +177,7 @@ class GateQuery {
                 law(row),
                 row.getBoolean("outdated"),
                 row.getBoolean("restricted"),
+                row.getBoolean("under_safety"),
                 row.getObject("record_id", UUID.class) == null ? null : record(row));
     }
 

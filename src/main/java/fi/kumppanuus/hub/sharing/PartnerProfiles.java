@@ -40,20 +40,19 @@ class PartnerProfiles {
         return gate.read(
                 request,
                 passed -> new Profile(
-                        part(passed, identity, request, Profile.Identity.class).orElse(null),
-                        part(passed, contact, request, Profile.Contact.class).orElse(null)));
+                        part(passed, identity, Profile.Identity.class).orElse(null),
+                        part(passed, contact, Profile.Contact.class).orElse(null)));
     }
 
     String tag(Profile released) {
         return tags.of(released);
     }
 
-    private <T> Optional<T> part(Gate.Passed passed, Category category, ReadRequest request, Class<T> type) {
-        var released = category.releasedTo(passed.partner().type(), request.purpose());
+    private <T> Optional<T> part(Gate.Passed passed, Category category, Class<T> type) {
         return passed.permit().records().stream()
                 .filter(r -> r.category().equals(category.code()))
                 .findFirst()
-                .map(r -> records.open(passed.key(), r.ref(), r.payload()))
-                .map(content -> records.as(ReleasedFields.cut(content, released), type));
+                .map(r -> passed.release().cut(category, r, records.open(passed.key(), r.ref(), r.payload())))
+                .map(cut -> records.as(cut, type));
     }
 }

@@ -35,19 +35,28 @@ class Records {
     /** A record as it was stored, with its content readable. */
     record Stored(RecordRef ref, Instant createdAt, JsonNode content) {}
 
+    /** {@code wordsOnly}: nothing would be left of it without what somebody wrote in their own words. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Instant insert(PersonId person, PersonKey key, String category, Source source, RecordRef ref, Object content) {
+    Instant insert(
+            PersonId person,
+            PersonKey key,
+            String category,
+            Source source,
+            RecordRef ref,
+            Object content,
+            boolean wordsOnly) {
         var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         database.update(
-                "insert into record (id, version, person_id, category, source_id, payload, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into record (id, version, person_id, category, source_id, payload, created_at, words_only)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 ref.id(),
                 ref.version(),
                 person.value(),
                 category,
                 source.value(),
                 key.seal(ref.id(), ref.version(), write(content)),
-                now.atOffset(ZoneOffset.UTC));
+                now.atOffset(ZoneOffset.UTC),
+                wordsOnly);
         return now;
     }
 

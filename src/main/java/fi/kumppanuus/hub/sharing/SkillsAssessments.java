@@ -82,8 +82,7 @@ class SkillsAssessments {
                 null,
                 cursors.after(cursor, list),
                 limit);
-        return gate.read(
-                request, passed -> cursors.page(render(request, passed), passed.more(), SkillsAssessment::id, list));
+        return gate.read(request, passed -> cursors.page(render(passed), passed.more(), SkillsAssessment::id, list));
     }
 
     SkillsAssessment find(PartnerCaller caller, SubjectId subject, UUID id, GateHeaders headers) {
@@ -91,8 +90,7 @@ class SkillsAssessments {
                 caller, subject, List.of(category), headers.purpose, headers.actingUser, id, Cursors.START, 1);
         return gate.read(
                 request,
-                passed ->
-                        render(request, passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
+                passed -> render(passed).stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception));
     }
 
     SkillsAssessment add(
@@ -158,18 +156,16 @@ class SkillsAssessments {
         return tags.of(released);
     }
 
-    private List<SkillsAssessment> render(ReadRequest request, Gate.Passed passed) {
-        var own = Source.of(request.caller().partner());
-        var released = category.releasedTo(passed.partner().type(), request.purpose());
+    private List<SkillsAssessment> render(Gate.Passed passed) {
+        var release = passed.release();
         var views = new ArrayList<SkillsAssessment>();
         for (var record : passed.permit().records()) {
             var content = records.open(passed.key(), record.ref(), record.payload());
-            // A source reads back its own in full; others get what their profile names.
-            var cut = record.source().equals(own) ? content : ReleasedFields.cut(content, released);
+            var cut = records.as(release.cut(category, record, content), AssessmentContent.class);
             views.add(SkillsAssessment.of(
                     record.ref(),
-                    record.sourceName().orElse(null),
-                    records.as(cut, AssessmentContent.class),
+                    release.source(record).orElse(null),
+                    release.hidesWords(record) ? cut.withoutSkillsInWords() : cut,
                     record.createdAt()));
         }
         return views;
@@ -186,7 +182,7 @@ class SkillsAssessments {
             PartnerCaller caller, WriteGate.Admitted admitted, RecordRef ref, AssessmentContent content) {
         var person = admitted.person().id();
         var key = keys.unwrap(person, admitted.person().wrappedKey());
-        var at = records.insert(person, key, CATEGORY, Source.of(caller.partner()), ref, content);
+        var at = records.insert(person, key, CATEGORY, Source.of(caller.partner()), ref, content, content.wordsOnly());
         return view(caller, ref, content, at);
     }
 

@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.web;
 import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.consent.SafetyRestrictions;
 import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.EndedSessions;
 import fi.kumppanuus.hub.identity.Login;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person at the browser. A login binds (issuer, sub) to its person by the identity code that only this client's ID
@@ -29,6 +31,9 @@ class LoggedIn {
     /** Suomi.fi's attribute nationalIdentificationNumber. */
     private static final String IDENTITY_CODE = "urn:oid:1.2.246.21";
 
+    /** Suomi.fi's attribute TurvakieltoTieto: 1 or 0. */
+    private static final String SAFETY_RESTRICTION = "urn:oid:1.2.246.517.2002.2.27";
+
     static final String CLIENT = "hub-pages";
     private static final int ADULT = 18;
 
@@ -38,6 +43,7 @@ class LoggedIn {
 
     private final Vault vault;
     private final MyProfile profiles;
+    private final SafetyRestrictions safety;
     private final AuditLog audit;
     private final Clock clock;
     private final AcceptedCodes codes;
@@ -48,6 +54,7 @@ class LoggedIn {
     LoggedIn(
             Vault vault,
             MyProfile profiles,
+            SafetyRestrictions safety,
             AuditLog audit,
             Clock clock,
             AcceptedCodes codes,
@@ -55,6 +62,7 @@ class LoggedIn {
             EndedSessions sessions) {
         this.vault = vault;
         this.profiles = profiles;
+        this.safety = safety;
         this.audit = audit;
         this.clock = clock;
         this.codes = codes;
@@ -104,12 +112,13 @@ class LoggedIn {
                     claim("family_name"),
                     code.birthDate().getYear());
             audit.record(AuditDraft.of(Action.PERSON_LOGGED_IN).byClient(CLIENT).about(person));
+            safety.takeOver(person, CLIENT, claim(SAFETY_RESTRICTION));
             return person;
         });
     }
 
     private String claim(String name) {
-        String value = idToken.getClaim(name);
-        return value == null ? "" : value;
+        @Nullable Object value = idToken.getClaim(name);
+        return value == null ? "" : value.toString();
     }
 }

@@ -176,6 +176,9 @@ class RequestPages {
         if (linked.get().answered()) {
             return Optional.of(answers.message(200, "link-answered"));
         }
+        if (linked.get().off()) {
+            return Optional.of(answers.message(200, "link-off"));
+        }
         if (linked.get().silenced()) {
             return Optional.of(answers.message(200, "link-silenced"));
         }

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.web;
 
+import fi.kumppanuus.hub.consent.ChangeSettings;
 import fi.kumppanuus.hub.consent.MyRelationship;
 import fi.kumppanuus.hub.consent.MyRelationships;
 import fi.kumppanuus.hub.consent.MySettings;
@@ -23,7 +24,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** What is shared without consent, and stopping all of it. */
+/** What is shared without consent, stopping all of it, and the safety restriction. */
 @Path("/my/sharing")
 @Produces(MediaType.TEXT_HTML)
 @Authenticated
@@ -53,27 +54,44 @@ class SharingPages {
         private Templates() {}
 
         static native TemplateInstance sharing(
-                Frame frame, Settings settings, List<MyRelationship> byLaw, String token);
+                Frame frame, Settings settings, List<SafetyLine> safety, List<MyRelationship> byLaw, String token);
     }
 
     @GET
     public Response sharing() {
         var person = login.person();
+        var frame = answers.frame(login.name());
+        var now = settings.of(person);
         return answers.page(Templates.sharing(
-                answers.frame(login.name()), settings.of(person), relationships.all(person), tokens.token(login)));
+                frame,
+                now,
+                now.safety().stream().map(s -> SafetyLine.of(s, frame)).toList(),
+                relationships.all(person),
+                tokens.token(login)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@HeaderParam("Origin") @Nullable String origin, MultivaluedMap<String, String> fields) {
         tokens.require(login, fields.getFirst("token"), origin);
-        var wish = fields.getFirst("sharing");
-        if (!"stop".equals(wish) && !"resume".equals(wish)) {
-            // Never by mistake: to let sharing go on takes the word for it.
+        var sharing = fields.getFirst("sharing");
+        var safety = fields.getFirst("safety");
+        if (sharing != null) {
+            boolean stop = chosen(sharing, "stop", "resume");
+            settings.change(login.person(), login.login(), LoggedIn.CLIENT, new ChangeSettings(stop, null));
+        } else {
+            boolean set = chosen(safety, "set", "lift");
+            settings.changeSafety(login.person(), login.login(), LoggedIn.CLIENT, set);
+        }
+        return Response.seeOther(URI.create("/my/sharing")).build();
+    }
+
+    /** Never by mistake: to let anything leave again takes the word for it. */
+    private static boolean chosen(@Nullable String wish, String restrict, String lift) {
+        if (!restrict.equals(wish) && !lift.equals(wish)) {
             throw WebProblems.FORM_REFUSED.exception();
         }
-        settings.change(login.person(), login.login(), LoggedIn.CLIENT, "stop".equals(wish));
-        return Response.seeOther(URI.create("/my/sharing")).build();
+        return restrict.equals(wish);
     }
 
     @ServerExceptionMapper

@@ -43,6 +43,10 @@ class CatalogueRulesTest {
             /categories/1/personalData          | ["phone"]                   | /categories/contact: personalData
             /categories/1/fields/phone/en       | ""                          | /categories/contact/fields: a text is empty
             /categories/1/freeText              | ["fax"]                     | /categories/contact/freeText: fax is no field of it
+            /categories/1/underSafety/leaves    | []                          | /categories/contact/underSafety: says nothing about [language]
+            /categories/1/underSafety/withheld/0 | "language"                 | /categories/contact/underSafety: names a field in both
+            /categories/1/underSafety/withheld/0 | "fax"                      | /categories/contact/underSafety: names what is no field
+            /categories/2/underSafety/leaves/0  | "skills.text"               | /categories/skills-assessment/underSafety: lets free text leave
             /categories/1/released/0/to         | []                          | /categories/contact/released/0: is for nobody
             /categories/1/released/0/fields     | []                          | /categories/contact/released/0: releases nothing
             /categories/1/released/0/fields     | ["phone"]                   | /categories/contact/fields: no profile releases [email, language]

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,15 @@ class CatalogueTableTest {
                     types(c.supplierTypes()),
                     String.join(", ", c.personalData()));
         }
+        table.append("\n## Under a safety restriction\n\n");
+        row("category", "still leaves", "is kept back");
+        row("---", "---", "---");
+        for (var c : catalogue.categories()) {
+            row(
+                    "`" + c.code() + "`",
+                    names(c, c.underSafety().leaves()),
+                    names(c, c.underSafety().withheld()));
+        }
     }
 
     private void purpose(Purpose p) {
@@ -80,7 +90,11 @@ class CatalogueTableTest {
     }
 
     private static String fields(Category category, ReleaseProfile profile) {
-        return profile.fields().stream().map(f -> category.fields().get(f).en()).collect(Collectors.joining("; "));
+        return names(category, profile.fields());
+    }
+
+    private static String names(Category category, Set<String> fields) {
+        return fields.stream().map(f -> category.fields().get(f).en()).collect(Collectors.joining("; "));
     }
 
     private static String conditions(ReleaseProfile profile) {

@@ -179,6 +179,9 @@ record Cell(
             if (!record.there() || !asked.contains(record.category()) || !asks(record)) {
                 continue;
             }
+            if (stage.underSafety() && record.wordsOnly() && !record.source().equals(caller.id())) {
+                continue;
+            }
             boolean free = record.source().equals(caller.id())
                     || consented.stream()
                             .anyMatch(i -> i.category().equals(record.category())

@@ -46,6 +46,7 @@ class GateMutantsTest {
             "w.subject_id = ?",
             "k.person_id = w.person_id",
             "x.person_id = w.person_id",
+            "t.person_id = w.person_id",
             "held.person_id = w.person_id",
             "held.recipient_id = p.id",
             "held.purpose = ?",
@@ -81,6 +82,8 @@ class GateMutantsTest {
             "?::uuid is null",
             "record.id = ?",
             "why.without_law or why.relationship is not null",
+            "record.words_only",
+            "record.source_id <> p.id",
             "p.id = ?");
 
     /** Not conditions: what is told beside the decision, and how a row finds the name of its source. */
@@ -123,7 +126,8 @@ class GateMutantsTest {
             Optional<PersonId> addressed,
             Optional<Set<String>> covered,
             Optional<GateFacts.ByLaw> law,
-            List<UUID> records) {}
+            List<UUID> records,
+            boolean underSafety) {}
 
     @Test
     @ActivateRequestContext
@@ -189,7 +193,8 @@ class GateMutantsTest {
                 facts.addressed(),
                 facts.consent().map(GateFacts.Covering::categories),
                 facts.law(),
-                facts.records().stream().map(SealedRecord::id).toList());
+                facts.records().stream().map(SealedRecord::id).toList(),
+                facts.underSafety());
     }
 
     /** So that a new condition is either in the list or said to be none. */

@@ -84,6 +84,7 @@ class GateRulesTest {
                 Optional.empty(),
                 false,
                 false,
+                false,
                 List.of(),
                 false);
         var verdict = RULES.read(request(List.of(AUTHORITIES_ONLY), "job-placement", "u"), facts);
@@ -99,6 +100,7 @@ class GateRulesTest {
                 Optional.of(PERSON),
                 Optional.of(consent),
                 Optional.empty(),
+                false,
                 false,
                 false,
                 List.of(),
@@ -121,6 +123,7 @@ class GateRulesTest {
                 Optional.empty(),
                 false,
                 false,
+                false,
                 List.of(),
                 false);
         var nobody = new GateFacts(
@@ -129,6 +132,7 @@ class GateRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 false,
                 false,
                 List.of(),
@@ -247,6 +251,7 @@ class GateRulesTest {
                             ? byLaw.map(l -> new GateFacts.ByLaw(
                                     Map.of(RELATIONSHIP, l.iterator().next())))
                             : Optional.empty(),
+                    false,
                     false,
                     false,
                     known ? records : List.of(),

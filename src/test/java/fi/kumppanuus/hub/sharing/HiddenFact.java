@@ -37,6 +37,9 @@ enum HiddenFact implements Happening {
     GIVEN_BACK_SINCE(HiddenFact::giveBack),
     RESTRICTED(talk -> restrict(talk, true)),
     RESTRICTED_AND_LIFTED(talk -> restrict(talk, true) && restrict(talk, false)),
+    UNDER_SAFETY_RESTRICTION(talk -> hide(talk, true)),
+    UNDER_SAFETY_RESTRICTION_AND_LIFTED(talk -> hide(talk, true) && hide(talk, false)),
+    UNDER_SAFETY_RESTRICTION_BY_AUTHORITY(HiddenFact::hiddenByAuthority),
     SERVED_BY_OTHERS(HiddenFact::served),
     RECORDS_OF_OTHERS(HiddenFact::putIn),
     PROFILE_FILLED_IN(HiddenFact::fillIn);
@@ -219,6 +222,27 @@ enum HiddenFact implements Happening {
                 .put("/me/settings")
                 .then()
                 .statusCode(200);
+        return true;
+    }
+
+    private static boolean hide(Talk talk, boolean restricted) {
+        Api.as(person(talk))
+                .contentType(ContentType.JSON)
+                .body(Map.of("sharingRestricted", false, "safetyRestricted", restricted))
+                .put("/me/settings")
+                .then()
+                .statusCode(200);
+        return true;
+    }
+
+    private static boolean hiddenByAuthority(Talk talk) {
+        var authority = talk.cast.asker();
+        Api.as(authority)
+                .contentType(ContentType.JSON)
+                .body(Map.of("personalIdentityCode", talk.code, "restricted", true))
+                .put("/subjects/{id}/safety-restriction", Api.lookup(authority, talk.code))
+                .then()
+                .statusCode(204);
         return true;
     }
 

@@ -15,7 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Everything that is so about one person, drawn at random, the half of it on the edge of counting. */
-record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Served> served, List<Kept> records) {
+record Stage(
+        TestPerson person,
+        boolean restricted,
+        List<Held> consents,
+        List<Served> served,
+        List<Kept> records,
+        boolean underSafety) {
     /** A consent; at most one in force for a recipient and purpose. */
     record Held(
             UUID id,
@@ -49,7 +55,7 @@ record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Se
     }
 
     /** A record; only the current version of one that wasn't retracted is there. */
-    record Kept(UUID id, String category, UUID source, String fate) {
+    record Kept(UUID id, String category, UUID source, String fate, boolean wordsOnly) {
         boolean there() {
             return fate.equals("current");
         }
@@ -83,8 +89,12 @@ record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Se
 
     static Stage random(Random r, Cast cast, TestPerson person) {
         var hot = one(r, List.of("skills-assessment", "skills-assessment", one(r, cast.categories())));
-        return new Stage(
-                person, r.nextInt(6) == 0, consents(r, cast, hot), served(r, cast, hot), records(r, cast, hot));
+        boolean restricted = r.nextInt(6) == 0;
+        var consents = consents(r, cast, hot);
+        var served = served(r, cast, hot);
+        // Of its own, so that what is drawn besides doesn't move everything else.
+        var safety = new Random(10L * consents.size() + served.size());
+        return new Stage(person, restricted, consents, served, records(r, cast, hot, safety), safety.nextInt(4) == 0);
     }
 
     static <T> T one(Random r, List<T> all) {
@@ -148,7 +158,7 @@ record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Se
         return all;
     }
 
-    private static List<Kept> records(Random r, Cast cast, String hot) {
+    private static List<Kept> records(Random r, Cast cast, String hot, Random safety) {
         var sources = cast.sourceIds();
         cast.callers().stream()
                 .filter(p -> p.type() != PartnerType.STAFFING_COMPANY)
@@ -159,7 +169,8 @@ record Stage(TestPerson person, boolean restricted, List<Held> consents, List<Se
                     UUID.randomUUID(),
                     category(r, cast, hot),
                     one(r, sources),
-                    one(r, List.of("current", "current", "current", "superseded", "retracted"))));
+                    one(r, List.of("current", "current", "current", "superseded", "retracted")),
+                    safety.nextInt(3) == 0));
         }
         return all;
     }

@@ -27,6 +27,13 @@ final class Stagehand implements AutoCloseable {
         if (stage.restricted()) {
             sql("insert into sharing_restriction (person_id, since) values (?, ?)", person, now);
         }
+        if (stage.underSafety()) {
+            sql(
+                    "insert into safety_restriction (id, person_id, set_by, since) values (?, ?, 'PERSON', ?)",
+                    UUID.randomUUID(),
+                    person,
+                    now);
+        }
         for (var held : stage.consents()) {
             consent(person, held);
         }
@@ -37,7 +44,7 @@ final class Stagehand implements AutoCloseable {
             sql(
                     """
                     insert into record (id, version, person_id, category, source_id, payload, created_at, superseded_at,
-                      retracted_at) values (?, 1, ?, ?, ?, ''::bytea, ?, ?, ?)
+                      retracted_at, words_only) values (?, 1, ?, ?, ?, ''::bytea, ?, ?, ?, ?)
                     """,
                     kept.id(),
                     person,
@@ -45,7 +52,8 @@ final class Stagehand implements AutoCloseable {
                     kept.source(),
                     now,
                     kept.fate().equals("superseded") ? now : null,
-                    kept.fate().equals("retracted") ? now : null);
+                    kept.fate().equals("retracted") ? now : null,
+                    kept.wordsOnly());
         }
         connection.commit();
     }

@@ -24,6 +24,7 @@ public final class Api {
         "consent:relinquish",
         "consent:assist",
         "service-relationship:write",
+        "safety-restriction:write",
         "profile:read",
         "skills-assessment:read",
         "skills-assessment:write"

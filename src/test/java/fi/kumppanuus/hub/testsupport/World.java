@@ -173,6 +173,9 @@ public final class World {
                 keyed(acting(authority, "POST", "/service-relationships")).body(relationship(municipality));
             case "POST /service-relationships/{id}/end" ->
                 acting(authority, "POST", "/service-relationships/" + served() + "/end");
+            case "PUT /subjects/{subjectId}/safety-restriction" ->
+                acting(authority, "PUT", "/subjects/" + atAuthority + "/safety-restriction")
+                        .body(Map.of("personalIdentityCode", person.identityCode(), "restricted", true));
             case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");

@@ -3,8 +3,6 @@ package fi.kumppanuus.hub.identity;
 import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,7 +17,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DPoP (RFC 9449) at the resource: a bound token counts only with a fresh proof by its key, for this method, this
@@ -36,8 +33,6 @@ class DpopProofs {
     /** Ids are remembered, so their length is bounded. */
     private static final int MAX_ID = 128;
 
-    private static final String SCHEME = "DPoP ";
-
     private final HubConfig config;
     private final boolean required;
     private final SeenProofs seen = new SeenProofs(Duration.ofSeconds(2 * TOLERANCE_SECONDS));
@@ -52,11 +47,9 @@ class DpopProofs {
         return required;
     }
 
-    void check(JsonWebToken token, @Nullable RoutingContext context) {
+    void check(JsonWebToken token, Presented call) {
         var bound = TokenClaims.keyThumbprint(token);
-        var scheme = context == null ? "" : String.valueOf(context.request().getHeader("Authorization"));
-        boolean presented = scheme.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (bound.isEmpty() && !presented) {
+        if (bound.isEmpty() && !call.asBound()) {
             // A certificate is not looked at yet, so a token bound to one is no bearer token; production takes no
             // partner's token that isn't bound.
             if (TokenClaims.binding(token) != TokenBinding.NONE || (required && TokenClaims.isPartners(token))) {
@@ -64,19 +57,18 @@ class DpopProofs {
             }
             return;
         }
-        if (bound.isEmpty() || !presented || context == null) {
+        if (bound.isEmpty() || !call.asBound()) {
             throw new TokenRefused("binding");
         }
         try {
-            verify(context.request(), scheme.substring(SCHEME.length()).strip(), bound.get());
+            verify(call, bound.get());
         } catch (JoseException | GeneralSecurityException | RuntimeException e) {
             throw e instanceof TokenRefused refused ? refused : new TokenRefused("proof");
         }
     }
 
-    private void verify(HttpServerRequest request, String token, String thumbprint)
-            throws JoseException, GeneralSecurityException {
-        var headers = request.headers().getAll("DPoP");
+    private void verify(Presented call, String thumbprint) throws JoseException, GeneralSecurityException {
+        var headers = call.proofs();
         if (headers.size() != 1 || headers.getFirst().length() > MAX_PROOF) {
             throw new TokenRefused("proof");
         }
@@ -92,19 +84,18 @@ class DpopProofs {
         if (!"dpop+jwt".equals(proof.getHeader("typ")) || key.getPrivateKey() != null || !proof.verifySignature()) {
             throw new TokenRefused("proof");
         }
-        claims(request, token, thumbprint, proof.getPayload());
+        claims(call, thumbprint, proof.getPayload());
     }
 
-    private void claims(HttpServerRequest request, String token, String thumbprint, String payload)
-            throws GeneralSecurityException {
+    private void claims(Presented call, String thumbprint, String payload) throws GeneralSecurityException {
         try {
             var claims = JwtClaims.parse(payload);
             // The token's own time, not the hub's: Keycloak and partners know nothing of a moved sandbox clock.
             long age = System.currentTimeMillis() / 1000 - claims.getIssuedAt().getValue();
-            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            var hash = MessageDigest.getInstance("SHA-256").digest(call.token().getBytes(StandardCharsets.US_ASCII));
             boolean fits = Math.abs(age) <= TOLERANCE_SECONDS
-                    && request.method().name().equals(claims.getStringClaimValue("htm"))
-                    && (config.publicUrl() + request.path()).equals(claims.getStringClaimValue("htu"))
+                    && call.method().equals(claims.getStringClaimValue("htm"))
+                    && (config.publicUrl() + call.path()).equals(claims.getStringClaimValue("htu"))
                     && Base64.getUrlEncoder()
                             .withoutPadding()
                             .encodeToString(hash)

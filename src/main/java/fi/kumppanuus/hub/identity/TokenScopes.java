@@ -45,7 +45,7 @@ class TokenScopes implements SecurityIdentityAugmentor {
         }
         try {
             RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-            proofs.check(token, request);
+            proofs.check(token, Presented.by(request));
         } catch (TokenRefused e) {
             return Uni.createFrom().failure(new AuthenticationFailedException(e));
         }
@@ -73,7 +73,7 @@ class TokenScopes implements SecurityIdentityAugmentor {
     }
 
     /** Not built on the former identity: that has roles from a claim that nobody here gives. */
-    private static SecurityIdentity complete(SecurityIdentity identity, JWTCallerPrincipal token) {
+    static SecurityIdentity complete(SecurityIdentity identity, JWTCallerPrincipal token) {
         Set<String> scopes = TokenClaims.scopes(token);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(token)

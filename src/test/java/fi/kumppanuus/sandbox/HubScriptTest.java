@@ -88,6 +88,13 @@ class HubScriptTest {
     }
 
     @Test
+    void mutationTests_takeNoOtherWords() {
+        assertEquals(
+                "test --mutation takes no other words, so 'http' is too much.",
+                hub.run("test", "--mutation", "http").sentence());
+    }
+
+    @Test
     void help_isTheAnswerToNothing() {
         String list = hub.run("help").success();
         assertEquals(list, hub.run().success());

@@ -25,7 +25,7 @@ public class Catalogue implements CategoryCodes {
         this(CatalogueFile.of(CatalogueFile.shipped()));
     }
 
-    private Catalogue(CatalogueFile file) {
+    Catalogue(CatalogueFile file) {
         CatalogueRules.stopAt("the catalogue", CatalogueRules.faults(file));
         this.file = file;
         categories = index(file.categories(), Category::code);

@@ -1,9 +1,7 @@
 package fi.kumppanuus.hub.identity;
 
-import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -20,7 +19,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DPoP (RFC 9449) at the resource: a bound token counts only with a fresh proof by its key, for this method, this
@@ -37,8 +35,6 @@ class DpopProofs {
     /** Ids are remembered, so their length is bounded. */
     private static final int MAX_ID = 128;
 
-    private static final String SCHEME = "DPoP ";
-
     private final HubConfig config;
     private final SeenProofs seen = new SeenProofs(Duration.ofSeconds(2 * TOLERANCE_SECONDS));
 
@@ -46,26 +42,24 @@ class DpopProofs {
         this.config = config;
     }
 
-    void check(JsonWebToken token, @Nullable RoutingContext context) {
+    /** What this call's proof is remembered by, if its token needs one: whether another instance has seen it shows later. */
+    Optional<UUID> check(JsonWebToken token, Presented call) {
         var bound = TokenClaims.keyThumbprint(token);
-        var scheme = context == null ? "" : String.valueOf(context.request().getHeader("Authorization"));
-        boolean presented = scheme.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (bound.isEmpty() && !presented) {
-            return;
+        if (bound.isEmpty() && !call.asBound()) {
+            return Optional.empty();
         }
-        if (bound.isEmpty() || !presented || context == null) {
+        if (bound.isEmpty() || !call.asBound()) {
             throw new TokenRefused("binding");
         }
         try {
-            verify(context, scheme.substring(SCHEME.length()).strip(), bound.get());
+            return Optional.of(verify(call, bound.get()));
         } catch (JoseException | GeneralSecurityException | RuntimeException e) {
             throw e instanceof TokenRefused refused ? refused : new TokenRefused("proof");
         }
     }
 
-    private void verify(RoutingContext context, String token, String thumbprint)
-            throws JoseException, GeneralSecurityException {
-        var headers = context.request().headers().getAll("DPoP");
+    private UUID verify(Presented call, String thumbprint) throws JoseException, GeneralSecurityException {
+        var headers = call.proofs();
         if (headers.size() != 1 || headers.getFirst().length() > MAX_PROOF) {
             throw new TokenRefused("proof");
         }
@@ -81,30 +75,27 @@ class DpopProofs {
         if (!"dpop+jwt".equals(proof.getHeader("typ")) || key.getPrivateKey() != null || !proof.verifySignature()) {
             throw new TokenRefused("proof");
         }
-        claims(context, token, thumbprint, proof.getPayload());
+        return claims(call, thumbprint, proof.getPayload());
     }
 
-    private void claims(RoutingContext context, String token, String thumbprint, String payload)
-            throws GeneralSecurityException {
+    private UUID claims(Presented call, String thumbprint, String payload) throws GeneralSecurityException {
         try {
-            var request = context.request();
             var claims = JwtClaims.parse(payload);
             // The token's own time, not the hub's: Keycloak and partners know nothing of a moved sandbox clock.
             long age = System.currentTimeMillis() / 1000 - claims.getIssuedAt().getValue();
             boolean fits = Math.abs(age) <= TOLERANCE_SECONDS
-                    && request.method().name().equals(claims.getStringClaimValue("htm"))
-                    && (config.publicUrl() + request.path()).equals(claims.getStringClaimValue("htu"))
+                    && call.method().equals(claims.getStringClaimValue("htm"))
+                    && (config.publicUrl() + call.path()).equals(claims.getStringClaimValue("htu"))
                     && Base64.getUrlEncoder()
                             .withoutPadding()
-                            .encodeToString(sha256(token))
+                            .encodeToString(sha256(call.token()))
                             .equals(claims.getStringClaimValue("ath"));
             var id = claims.getJwtId();
             if (!fits || id == null || id.length() > MAX_ID || !seen.first(thumbprint + "." + id)) {
                 throw new TokenRefused("proof");
             }
-            // This instance has not seen it; whether another one has shows when the event is written.
             var digest = ByteBuffer.wrap(sha256(thumbprint + "." + id));
-            CurrentRequest.proof(context, new UUID(digest.getLong(), digest.getLong()));
+            return new UUID(digest.getLong(), digest.getLong());
         } catch (org.jose4j.jwt.MalformedClaimException | org.jose4j.jwt.consumer.InvalidJwtException e) {
             throw new TokenRefused("proof");
         }

@@ -10,17 +10,23 @@ final class SeenProofs {
     private static final int MAX = 1_000_000;
 
     private final long lifeMillis;
+    private final int max;
     private volatile Set<String> current = ConcurrentHashMap.newKeySet();
     private volatile Set<String> previous = ConcurrentHashMap.newKeySet();
     private volatile long turnedAt = System.currentTimeMillis();
 
     SeenProofs(Duration life) {
-        lifeMillis = life.toMillis();
+        this(life, MAX);
+    }
+
+    SeenProofs(Duration life, int max) {
+        this.lifeMillis = life.toMillis();
+        this.max = max;
     }
 
     boolean first(String proof) {
         turn();
-        return !previous.contains(proof) && current.size() < MAX && current.add(proof);
+        return !previous.contains(proof) && current.size() < max && current.add(proof);
     }
 
     private void turn() {

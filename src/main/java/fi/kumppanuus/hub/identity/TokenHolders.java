@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.CurrentRequest;
 import fi.kumppanuus.hub.platform.Environment;
 import fi.kumppanuus.hub.platform.HubConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
@@ -39,7 +40,10 @@ class TokenHolders {
 
     void check(JsonWebToken token, @Nullable RoutingContext context) {
         TokenClaims.certificateThumbprint(token).ifPresent(bound -> certificates.check(bound, context));
-        proofs.check(token, context);
+        var proof = proofs.check(token, Presented.by(context));
+        if (context != null) {
+            proof.ifPresent(p -> CurrentRequest.proof(context, p));
+        }
         if (TokenClaims.isForXRoad(token) && XRoadMessage.of(context).isEmpty()) {
             throw new TokenRefused("binding");
         }

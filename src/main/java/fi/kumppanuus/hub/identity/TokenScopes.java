@@ -109,7 +109,7 @@ class TokenScopes implements SecurityIdentityAugmentor {
     }
 
     /** Not built on the former identity: that has roles from a claim that nobody here gives. */
-    private static SecurityIdentity complete(SecurityIdentity identity, JWTCallerPrincipal token) {
+    static SecurityIdentity complete(SecurityIdentity identity, JWTCallerPrincipal token) {
         Set<String> scopes = TokenClaims.scopes(token);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(token)

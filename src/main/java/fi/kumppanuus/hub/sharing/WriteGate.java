@@ -2,10 +2,8 @@ package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
-import fi.kumppanuus.hub.audit.BasisRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
-import fi.kumppanuus.hub.consent.ConsentProblems;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -22,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +52,7 @@ class WriteGate {
             """;
 
     private final Partners partners;
-    private final Catalogue catalogue;
+    private final WriteRules rules;
     private final Gate gate;
     private final Database database;
     private final Clock clock;
@@ -63,7 +60,7 @@ class WriteGate {
 
     WriteGate(Partners partners, Catalogue catalogue, Gate gate, Database database, Clock clock, Tracer tracer) {
         this.partners = partners;
-        this.catalogue = catalogue;
+        this.rules = new WriteRules(catalogue);
         this.gate = gate;
         this.database = database;
         this.clock = clock;
@@ -72,27 +69,6 @@ class WriteGate {
 
     /** May put it in, for this person. */
     record Admitted(GateFacts.Subject person) {}
-
-    private record Facts(
-            GateFacts.Subject person,
-            @Nullable UUID deposit,
-            @Nullable UUID consent,
-            int consentVersion,
-            List<UUID> relationships,
-            boolean own) {
-        Optional<BasisRef> basis() {
-            if (deposit != null) {
-                return Optional.of(BasisRef.deposit(deposit));
-            }
-            if (consent != null) {
-                return Optional.of(BasisRef.consent(consent, consentVersion));
-            }
-            if (!relationships.isEmpty()) {
-                return Optional.of(BasisRef.statute(relationships));
-            }
-            return own ? Optional.of(BasisRef.own()) : Optional.empty();
-        }
-    }
 
     /** Called in the transaction of the change, so that permission and change are one. Fills in the event's draft. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -125,16 +101,7 @@ class WriteGate {
         draft.by(caller, null).categories(category.mask());
         var partner = partners.active(caller);
         var type = partner.type();
-        if (!category.supplierTypes().contains(type)) {
-            throw ConsentProblems.CATEGORY_NOT_ALLOWED
-                    .exception()
-                    .with(
-                            "allowedCategories",
-                            catalogue.categories().stream()
-                                    .filter(c -> c.supplierTypes().contains(type))
-                                    .map(Category::code)
-                                    .toList());
-        }
+        rules.requireSupplier(type, category);
         var user = partner.actingUser(actingUser);
         draft.by(caller, user);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -154,7 +121,7 @@ class WriteGate {
                 caller.partner().value(),
                 subject.value());
         draft.about(facts.map(f -> f.person().id()).orElse(null));
-        var basis = facts.flatMap(Facts::basis);
+        var basis = facts.flatMap(WriteRules::basis);
         if (basis.isEmpty()) {
             var why = facts.isPresent() ? "no-permission-to-write" : "unknown-subject";
             draft.unless(why);
@@ -164,8 +131,8 @@ class WriteGate {
         return new Admitted(facts.orElseThrow().person());
     }
 
-    private static Facts facts(ResultSet row) throws SQLException {
-        return new Facts(
+    private static WriteRules.Facts facts(ResultSet row) throws SQLException {
+        return new WriteRules.Facts(
                 new GateFacts.Subject(new PersonId(row.getObject("person_id", UUID.class)), row.getBytes("wrapped")),
                 row.getObject("deposit_id", UUID.class),
                 row.getObject("consent_id", UUID.class),

@@ -42,6 +42,11 @@ class SupplyTest {
     }
 
     @Test
+    void endsAreWrittenInKebabCase() {
+        assertEquals("notice-changed", Supply.End.NOTICE_CHANGED.code());
+    }
+
+    @Test
     void isInForce_fromTheVersionThatNamesIt() {
         var supply = at(9, version(1, Map.of()), version(3, Map.of("education", LATER)));
         assertEquals(ConsentStatus.IN_FORCE, supply.status());

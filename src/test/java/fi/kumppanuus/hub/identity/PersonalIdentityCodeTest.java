@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published check values, and finding codes inside texts. */
 class PersonalIdentityCodeTest {
+    /** Born then, a person may have any number: nobody has been. */
+    private static final LocalDate NOBODY_YET = LocalDate.of(2090, 1, 1);
+
     private static PersonalIdentityCode parsed(String text) {
         return PersonalIdentityCode.parse(text).orElseThrow();
     }
@@ -101,6 +104,24 @@ class PersonalIdentityCodeTest {
         void tellsTestCodesFromReal() {
             assertTrue(parsed("010594Y9032").isTestCode());
             assertFalse(parsed("131052-308T").isTestCode());
+            assertTrue(parsed(IdentityCodes.of(NOBODY_YET, 'A', 900)).isTestCode());
+            assertFalse(parsed(IdentityCodes.of(NOBODY_YET, 'A', 899)).isTestCode());
+        }
+
+        @Test
+        void smallestIndividualNumberIs002() {
+            assertTrue(PersonalIdentityCode.parse(IdentityCodes.of(NOBODY_YET, 'A', 2))
+                    .isPresent());
+            assertTrue(PersonalIdentityCode.parse(IdentityCodes.of(NOBODY_YET, 'A', 1))
+                    .isEmpty());
+        }
+
+        @Test
+        void equalCodes_areFoundInSets() {
+            assertEquals(
+                    parsed("010594Y9032").hashCode(), parsed(" 010594y9032").hashCode());
+            assertNotEquals(
+                    parsed("010594Y9032").hashCode(), parsed("131052-308T").hashCode());
         }
     }
 
@@ -111,7 +132,7 @@ class PersonalIdentityCodeTest {
             assertFalse(printed.chars().anyMatch(Character::isLetterOrDigit) && printed.contains("010594"));
             assertFalse(printed.contains("9032") || printed.contains("Y"));
         }
-        assertTrue(code.toString().chars().noneMatch(Character::isLetterOrDigit));
+        assertEquals("······-····", code.toString());
     }
 
     @Nested

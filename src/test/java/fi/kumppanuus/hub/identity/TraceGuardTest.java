@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.opentelemetry.api.trace.Span;
@@ -10,6 +11,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,12 @@ class TraceGuardTest {
     void codeAcrossBothIds_isNotTakenOver() {
         assertFalse(caller("4bf92f3577b34da6a3ce929d0e%s-%s000000000000".formatted("010190", ACROSS))
                 .isValid());
+    }
+
+    @Test
+    void whatIsNotTakenOver_leavesTheContextAsItIs() {
+        assertSame(Context.root(), taken("rubbish", "vendor=x"));
+        assertEquals(List.of("traceparent"), GUARD.fields());
     }
 
     @ParameterizedTest

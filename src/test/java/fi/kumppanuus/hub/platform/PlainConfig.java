@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /** The hub's settings without a running hub, with a session key of its own. */
-record PlainConfig(Environment environment, URI publicUrl, String issuer, Path sessionKey, String dataProtectionOfficer)
+public record PlainConfig(
+        Environment environment, URI publicUrl, String issuer, Path sessionKey, String dataProtectionOfficer)
         implements HubConfig {
     private static final String CONTACT = "tietosuoja@hub.test";
 
@@ -18,6 +19,12 @@ record PlainConfig(Environment environment, URI publicUrl, String issuer, Path s
             key[i] = (byte) i;
         }
         return new PlainConfig(Environment.TEST, URI.create(publicUrl), issuer, keyFile(key), CONTACT);
+    }
+
+    public static PlainConfig in(Environment environment) {
+        var config = of("https://hub.test", "https://issuer.test");
+        return new PlainConfig(
+                environment, config.publicUrl(), config.issuer(), config.sessionKey(), config.dataProtectionOfficer());
     }
 
     static PlainConfig withSessionKey(byte[] key) {

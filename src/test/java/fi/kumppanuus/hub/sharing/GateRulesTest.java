@@ -17,6 +17,7 @@ import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.identity.TokenBinding;
 import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.Refusal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,133 @@ class GateRulesTest {
                 Verdict.Permit.class, RULES.read(request(List.of(SKILLS), "job-placement", "u"), facts));
         assertEquals(consent.id(), permit.basis().id());
         assertEquals(3, permit.basis().version());
+    }
+
+    private static GateFacts facts(
+            PartnerType type,
+            GateFacts.@Nullable Covering consent,
+            Map<UUID, String> law,
+            boolean outdated,
+            boolean restricted,
+            SealedRecord... records) {
+        return new GateFacts(
+                Optional.of(active(type)),
+                Optional.of(PERSON.id()),
+                Optional.of(PERSON),
+                Optional.ofNullable(consent),
+                law.isEmpty() ? Optional.empty() : Optional.of(new GateFacts.ByLaw(law)),
+                outdated,
+                restricted,
+                false,
+                List.of(records),
+                false);
+    }
+
+    private static Verdict.Permit permit(ReadRequest request, GateFacts facts) {
+        return assertInstanceOf(Verdict.Permit.class, RULES.read(request, facts));
+    }
+
+    /** A consent that was given under a wider catalogue opens no more than the one of today. */
+    @Test
+    void leavesOut_whatPurposeAndCeilingNoLongerAllow() {
+        var name = recordOf(IDENTITY, Source.SELF);
+        var permit = permit(
+                request(List.of(IDENTITY, CONTACT), "skills-reuse", "u"),
+                facts(
+                        PartnerType.STAFFING_COMPANY,
+                        covering("identity", "contact"),
+                        Map.of(),
+                        false,
+                        false,
+                        name,
+                        recordOf(CONTACT, Source.SELF)));
+        assertEquals(Set.of("identity"), permit.categories());
+        assertEquals(List.of(name), permit.records());
+    }
+
+    @Test
+    void whatIsCoveredOutsideThePurpose_isNoPermit() {
+        var verdict = RULES.read(
+                request(List.of(IDENTITY, CONTACT), "skills-reuse", "u"),
+                facts(
+                        PartnerType.STAFFING_COMPANY,
+                        covering("contact"),
+                        Map.of(RELATIONSHIP, "contact"),
+                        false,
+                        false,
+                        recordOf(CONTACT, Source.of(CALLER))));
+        assertEquals("consent-required", refusal(verdict));
+    }
+
+    @Test
+    void aPermitByLaw_namesTheRelationshipsItUsed() {
+        var unused = UUID.randomUUID();
+        var byLaw = new SealedRecord(
+                UUID.randomUUID(),
+                1,
+                "skills-assessment",
+                Source.SELF,
+                Optional.empty(),
+                new byte[0],
+                Instant.EPOCH,
+                Optional.of(RELATIONSHIP));
+        var law = Map.of(RELATIONSHIP, "skills-assessment", unused, "skills-assessment");
+        var request = request(List.of(SKILLS), "shared-service", "u");
+        var found = permit(request, facts(PartnerType.KELA, null, law, false, false, byLaw));
+        assertEquals(List.of(RELATIONSHIP), found.basis().relationships());
+        var nothing = permit(request, facts(PartnerType.KELA, null, law, false, false));
+        assertEquals(Set.of(RELATIONSHIP, unused), Set.copyOf(nothing.basis().relationships()));
+        var both = permit(request, facts(PartnerType.KELA, covering("skills-assessment"), law, false, false, byLaw));
+        assertEquals(BasisKind.CONSENT, both.basis().kind());
+        assertEquals(List.of(RELATIONSHIP), both.basis().relationships());
+    }
+
+    @Test
+    void logAlone_saysWhyNot() {
+        var request = request(List.of(SKILLS), "shared-service", "u");
+        assertEquals("restricted", reason(request, facts(PartnerType.KELA, null, Map.of(), true, true)));
+        assertEquals(
+                "category-not-granted", reason(request, facts(PartnerType.KELA, covering(), Map.of(), true, false)));
+        assertEquals("notice-changed", reason(request, facts(PartnerType.KELA, null, Map.of(), true, false)));
+        assertEquals("no-consent-in-force", reason(request, facts(PartnerType.KELA, null, Map.of(), false, false)));
+        var unknown = new GateFacts(
+                Optional.of(active(PartnerType.KELA)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                List.of(),
+                false);
+        assertEquals("unknown-subject", reason(request, unknown));
+    }
+
+    private static String reason(ReadRequest request, GateFacts facts) {
+        return assertInstanceOf(Verdict.Refuse.class, RULES.read(request, facts))
+                .reason();
+    }
+
+    @Test
+    void faultsOfThePartner_sayWhatWouldDo() {
+        var facts = facts(PartnerType.STAFFING_COMPANY, null, Map.of(), false, false);
+        var purpose = face(request(List.of(IDENTITY, CONTACT), "shared-service", "u"), facts);
+        assertEquals("purpose-not-allowed", purpose.type());
+        assertEquals(
+                List.of("job-placement", "skills-reuse"), purpose.extensions().get("allowedPurposes"));
+        var category = face(request(List.of(AUTHORITIES_ONLY), "job-placement", "u"), facts);
+        assertEquals(
+                CATALOGUE.allowedCategories(PartnerType.STAFFING_COMPANY),
+                category.extensions().get("allowedCategories"));
+        var consent = face(request(List.of(IDENTITY), "job-placement", "u"), facts);
+        assertEquals(
+                "https://hub.test/api/v1/consent-requests", consent.extensions().get("nextStep"));
+    }
+
+    private static Refusal face(ReadRequest request, GateFacts facts) {
+        return Refusal.of(assertInstanceOf(Verdict.Refuse.class, RULES.read(request, facts))
+                .face());
     }
 
     /** The partner's own faults are named before anything about the person, in the order of the design. */

@@ -44,7 +44,8 @@ class ArchitectureTest {
             "catalogue", List.of("partner", "audit", "identity", "platform"),
             "consent", List.of("catalogue", "partner", "events", "audit", "identity", "platform"),
             "sharing", List.of("consent", "catalogue", "partner", "events", "audit", "identity", "platform"),
-            "web", List.of("sharing", "consent", "catalogue", "partner", "events", "audit", "identity", "platform")));
+            "web", List.of("sharing", "consent", "catalogue", "partner", "events", "audit", "identity", "platform"),
+            "keys", List.of("consent", "audit", "identity", "platform")));
 
     @TestFactory
     Stream<DynamicTest> arrows() {

@@ -198,6 +198,22 @@ class CommandsIT {
         assertEquals(0, hub("decide", "onni", request, "yes").exitCode(), "nothing was decided before");
     }
 
+    /** By the packaged program, beside the hub that runs; what it prints goes to this process's own output. */
+    @Test
+    void keys_areCountedResealedAndAdded() throws IOException {
+        assertEquals(0, hub("keys", "status").exitCode());
+        assertEquals(0, hub("keys", "reseal", "identity-code", "--by", "test").exitCode());
+        var file = temp.resolve("receipts.json");
+        assertEquals(
+                0,
+                hub("keys", "add", "receipts", "--by", "test", "--out", file.toString())
+                        .exitCode());
+        assertTrue(Files.readString(file).contains("\"kid\""));
+        assertEquals(
+                1, hub("keys", "promote", "receipts", "nobody", "--by", "test").exitCode());
+        assertEquals(2, hub("keys", "add", "receipts").exitCode());
+    }
+
     /** As the script calls it, in this process. */
     private static Said hub(String... words) {
         var out = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +25,12 @@ import java.util.UUID;
 
 /** The hub's own key files, made at the first start; who loses them loses what they seal. */
 public final class HubKeys {
+    /** By these production knows our keys, and refuses them. */
+    private static final int ID_MARK = 0x5BD0 << Short.SIZE;
+
+    private static final byte[] SESSION_MARK = "sandbox-".getBytes(StandardCharsets.US_ASCII);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private HubKeys() {}
 
     /** For tests: gone when this process ends. */
@@ -65,8 +72,9 @@ public final class HubKeys {
                     "hub.keys.key-encryption", keyset(folder, "key-encryption", PredefinedAeadParameters.AES256_GCM));
             Path session = folder.resolve("hub-session.key");
             if (!Files.exists(session)) {
-                byte[] random = new byte[32];
-                new SecureRandom().nextBytes(random);
+                byte[] random = new byte[SESSION_MARK.length + 32];
+                RANDOM.nextBytes(random);
+                System.arraycopy(SESSION_MARK, 0, random, 0, SESSION_MARK.length);
                 Secrets.write(session, Base64.getEncoder().encodeToString(random) + "\n");
             }
             settings.put("hub.keys.session", session.toString());
@@ -95,16 +103,20 @@ public final class HubKeys {
         return EcKey.base64(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
-    // the calls without a Configuration are the ones that the hub itself uses
-    @SuppressWarnings("deprecation")
     private static String keyset(Path folder, String name, Parameters parameters) throws GeneralSecurityException {
         Path file = folder.resolve("hub-" + name + ".json");
         if (!Files.exists(file)) {
-            Secrets.write(
-                    file,
-                    TinkJsonProtoKeysetFormat.serializeKeyset(
-                            KeysetHandle.generateNew(parameters), InsecureSecretKeyAccess.get()));
+            var key = KeysetHandle.generateEntryFromParameters(parameters)
+                    .withFixedId(ID_MARK | RANDOM.nextInt(1 << Short.SIZE))
+                    .makePrimary();
+            write(file, KeysetHandle.newBuilder().addEntry(key).build());
         }
         return file.toString();
+    }
+
+    // the call without a Configuration is the one that the hub itself uses
+    @SuppressWarnings("deprecation")
+    private static void write(Path file, KeysetHandle keys) throws GeneralSecurityException {
+        Secrets.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
     }
 }

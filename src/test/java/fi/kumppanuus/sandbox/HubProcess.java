@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +19,9 @@ final class HubProcess implements AutoCloseable {
     }
 
     static HubProcess start(SandboxFolder folder, Ports ports, Progress progress) {
-        Path application = folder.project().resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(application)) {
-            throw new SandboxFailure("The hub is not built: " + application + " is missing.");
-        }
         progress.say("Starting the hub on port " + ports.hub());
         var process = ManagedProcess.start(
-                "The hub",
-                folder.hubProperties().toString(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        // as the manifest of quarkus-run.jar says, which counts with -jar only
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Dquarkus.config.locations=" + folder.hubProperties(),
-                        "-Dsandbox.clock.file=" + folder.clockOffset(),
-                        "-cp",
-                        application + File.pathSeparator + clockProvider(folder),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
-                Map.of(),
-                folder.log("hub"));
+                "The hub", folder.hubProperties().toString(), commandLine(folder), Map.of(), folder.log("hub"));
         var hub = new HubProcess(process);
         try {
             process.awaitReady("http://127.0.0.1:" + ports.hub() + "/q/health/ready", 120, progress);
@@ -53,6 +34,38 @@ final class HubProcess implements AutoCloseable {
                     : e;
         }
         return hub;
+    }
+
+    /** One command for the keys, by the program that runs as the hub; its exit code. */
+    static int keys(SandboxFolder folder, List<String> words) throws InterruptedException {
+        var line = new ArrayList<>(commandLine(folder));
+        line.add("keys");
+        line.addAll(words);
+        try {
+            return new ProcessBuilder(line).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> commandLine(SandboxFolder folder) {
+        Path application = folder.project().resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new SandboxFailure("The hub is not built: " + application + " is missing.");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                // as the manifest of quarkus-run.jar says, which counts with -jar only
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus.config.locations=" + folder.hubProperties(),
+                "-Dsandbox.clock.file=" + folder.clockOffset(),
+                "-cp",
+                application + File.pathSeparator + clockProvider(folder),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
     }
 
     static Map<String, String> configuration(

@@ -45,7 +45,8 @@ public enum Action {
     NOTICE_RETIRED,
     STATUTORY_RULE_RECORDED,
     STATUTORY_RULE_ENDED,
-    AGREEMENT_CHANGED;
+    AGREEMENT_CHANGED,
+    KEY_ROTATED;
 
     @JsonValue
     public String code() {
@@ -94,7 +95,8 @@ public enum Action {
                     NOTICE_RETIRED,
                     STATUTORY_RULE_RECORDED,
                     STATUTORY_RULE_ENDED,
-                    AGREEMENT_CHANGED -> false;
+                    AGREEMENT_CHANGED,
+                    KEY_ROTATED -> false;
         };
     }
 

@@ -1,10 +1,10 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.platform.KeySource;
 import io.smallrye.config.ConfigMapping;
-import java.nio.file.Path;
 
 @ConfigMapping(prefix = "hub.keys")
 interface ReceiptConfig {
     /** JWK set of Ed25519 keys: the first signs receipts, all are published for verifying. */
-    Path receipts();
+    KeySource receipts();
 }

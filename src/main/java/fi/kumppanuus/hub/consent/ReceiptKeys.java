@@ -2,9 +2,7 @@ package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.platform.StartupCheck;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,9 +33,9 @@ class ReceiptKeys implements StartupCheck {
     private final List<OctetKeyPairJsonWebKey> keys;
     private final String published;
 
-    ReceiptKeys(ReceiptConfig config) throws IOException {
+    ReceiptKeys(ReceiptConfig config) {
         try {
-            keys = read(Files.readString(config.receipts()));
+            keys = read(config.receipts().read("hub.keys.receipts"));
             published = publicHalves();
             requireOnePair();
         } catch (JoseException e) {
@@ -47,7 +45,7 @@ class ReceiptKeys implements StartupCheck {
     }
 
     /** Key by key: jose4j's own JWK set leaves out, unsaid, what it can't read. */
-    private static List<OctetKeyPairJsonWebKey> read(String file) throws JoseException {
+    static List<OctetKeyPairJsonWebKey> read(String file) throws JoseException {
         if (!(JsonUtil.parseJson(file).get("keys") instanceof List<?> entries) || entries.isEmpty()) {
             throw new IllegalStateException("hub.keys.receipts holds no key");
         }
@@ -136,9 +134,13 @@ class ReceiptKeys implements StartupCheck {
                 .get(OctetKeyPairJsonWebKey.PUBLIC_KEY_MEMBER_NAME));
     }
 
+    static boolean isDemo(String kid) {
+        return DEMO.matcher(kid).find();
+    }
+
     @Override
     public Optional<String> fault() {
-        return keys.stream().anyMatch(key -> DEMO.matcher(key.getKeyId()).find() || OF_THE_RFC.equals(x(key)))
+        return keys.stream().anyMatch(key -> isDemo(key.getKeyId()) || OF_THE_RFC.equals(x(key)))
                 ? Optional.of("hub.keys.receipts holds a demo's key")
                 : Optional.empty();
     }

@@ -1,17 +1,17 @@
 package fi.kumppanuus.hub.identity;
 
+import fi.kumppanuus.hub.platform.KeySource;
 import io.smallrye.config.ConfigMapping;
-import java.nio.file.Path;
 
-/** Where the key material lies: Tink JSON keysets, mounted as secrets, shared by all instances. */
+/** The key material: Tink JSON keysets, in files mounted as secrets or in the setting itself, shared by all instances. */
 @ConfigMapping(prefix = "hub.keys")
 interface KeyFiles {
     /** AES256_GCM keyset that seals identity codes. */
-    Path identityCode();
+    KeySource identityCode();
 
     /** HMAC_SHA256_PRF keyset of the blind index; apart from the sealing key, so that neither alone finds a person. */
-    Path blindIndex();
+    KeySource blindIndex();
 
     /** AES256_GCM keyset that wraps each person's own data key. */
-    Path keyEncryption();
+    KeySource keyEncryption();
 }

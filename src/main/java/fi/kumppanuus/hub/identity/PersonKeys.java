@@ -45,6 +45,15 @@ public class PersonKeys {
         }
     }
 
+    /** The same key under the primary key-encryption key. */
+    byte[] rewrapped(PersonId person, byte[] wrapped) {
+        try {
+            return keyEncryption.encrypt(keyEncryption.decrypt(wrapped, binding(person)), binding(person));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a person's key does not open", e);
+        }
+    }
+
     private static byte[] binding(PersonId person) {
         return ByteBuffer.allocate(16)
                 .putLong(person.value().getMostSignificantBits())

@@ -4,9 +4,6 @@ import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +21,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Vault {
-    private static final Duration RESERVED_FOR = Duration.ofDays(30);
-    private static final int INDEX_BYTES = 32;
+    static final Duration RESERVED_FOR = Duration.ofDays(30);
 
     private final KeyMaterial keys;
     private final PersonKeys personKeys;
@@ -44,13 +40,23 @@ public class Vault {
 
     @Transactional
     public Found lookup(PartnerId partner, PersonalIdentityCode code) {
-        var index = index(code);
+        var index = keys.index(code);
+        lock(index);
+        return reserved(partner, index);
+    }
+
+    /** A row under an older key becomes one under the primary by the same statement, known person or not. */
+    private Found reserved(PartnerId partner, CodeIndex index) {
         return database.first(
                         """
+                        with found as (
+                          select code_index from pairwise where partner_id = ? and code_index = any(?)
+                        )
                         insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
-                        select ?, ?, ?, (select id from person where code_index = ?), ?
+                        select ?, ?, coalesce((select code_index from found), ?),
+                          (select id from person where code_index = any(?)), ?
                         on conflict (partner_id, code_index) do update
-                          set created_at = excluded.created_at, person_id = excluded.person_id
+                          set created_at = excluded.created_at, person_id = excluded.person_id, code_index = ?
                         returning subject_id, person_id
                         """,
                         row -> new Found(
@@ -58,11 +64,24 @@ public class Vault {
                                 Optional.ofNullable(row.getObject(2, UUID.class))
                                         .map(PersonId::new)),
                         partner.value(),
+                        index.all(),
+                        partner.value(),
                         UUID.randomUUID(),
-                        index,
-                        index,
-                        now())
+                        index.primary(),
+                        index.all(),
+                        now(),
+                        index.primary())
                 .orElseThrow();
+    }
+
+    /**
+     * Whoever may make a row for a code waits here for others who may, while more than one key is about. Taken after the
+     * person's row where both are needed, as by those who change consents.
+     */
+    private void lock(CodeIndex index) {
+        if (index.needsLock()) {
+            database.list("select pg_advisory_xact_lock(?)", row -> "", index.lock());
+        }
     }
 
     /**
@@ -71,8 +90,8 @@ public class Vault {
      */
     @Transactional
     public PersonId bind(String issuer, String sub, PersonalIdentityCode code, Instant login) {
-        var index = index(code);
-        var person = account(issuer, sub).orElseGet(() -> ofCode(code, index));
+        var index = keys.index(code);
+        var person = account(issuer, sub).or(() -> coded(index)).orElseGet(() -> ofCode(code, index));
         takeOver(person, code, index);
         database.update(
                 "insert into account (issuer, sub, person_id, bound_at, login_at) values (?, ?, ?, ?, ?)"
@@ -83,54 +102,60 @@ public class Vault {
                 now(),
                 login.atOffset(ZoneOffset.UTC));
         // At each login, not only the first: a lookup may have reserved an id while the first was not yet committed.
-        database.update(
-                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
+        takeReserved(person, index);
         return person;
     }
 
     /** The person with this code, known from now on if not before; an officer has seen who it is. */
     @Transactional
     public PersonId register(PersonalIdentityCode code) {
-        var index = index(code);
-        var person = ofCode(code, index);
-        database.update(
-                "update pairwise set person_id = ? where code_index = ? and person_id is null", person.value(), index);
+        var index = keys.index(code);
+        var person = coded(index).orElseGet(() -> ofCode(code, index));
+        takeReserved(person, index);
         return person;
     }
 
-    private PersonId ofCode(PersonalIdentityCode code, byte[] index) {
+    /** Under the key that they have: a new index is for who holds the code's lock. */
+    private void takeReserved(PersonId person, CodeIndex index) {
+        database.update(
+                "update pairwise set person_id = ? where code_index = any(?) and person_id is null",
+                person.value(),
+                index.all());
+    }
+
+    private PersonId ofCode(PersonalIdentityCode code, CodeIndex index) {
+        lock(index);
         var id = Uuid7.at(clock.instant());
-        int made = database.update(
-                "insert into person (id, identity_code, code_index, created_at) values (?, ?, ?, ?)"
-                        + " on conflict (code_index) do nothing",
-                id,
-                seal(id, code),
-                index,
-                now());
+        int made = database.update("""
+                insert into person (id, identity_code, code_index, created_at)
+                select ?, ?, ?, ? where not exists (select from person where code_index = any(?))
+                on conflict (code_index) do nothing
+                """, id, seal(id, code), index.primary(), now(), index.all());
         if (made == 1) {
             var person = new PersonId(id);
             database.update(
                     "insert into person_key (person_id, wrapped) values (?, ?)", id, personKeys.newWrapped(person));
             return person;
         }
-        return database.first(
-                        "select id from person where code_index = ?",
-                        row -> new PersonId(row.getObject(1, UUID.class)),
-                        index)
-                .orElseThrow();
+        return coded(index).orElseThrow();
     }
 
     /** No-op but for a person whose code has changed; a code that is already somebody else's waits for a merge by hand. */
-    private void takeOver(PersonId person, PersonalIdentityCode code, byte[] index) {
-        int changed = database.update("""
-                update person set identity_code = ?, code_index = ? where id = ? and code_index <> ?
-                  and not exists (select from person other where other.code_index = ?)
-                """, seal(person.value(), code), index, person.value(), index, index);
+    private void takeOver(PersonId person, PersonalIdentityCode code, CodeIndex index) {
+        if (coded(index).isPresent()) {
+            return;
+        }
+        lock(index);
+        int changed = database.update(
+                """
+                update person set identity_code = ?, code_index = ? where id = ? and code_index <> all(?)
+                  and not exists (select from person other where other.code_index = any(?))
+                """, seal(person.value(), code), index.primary(), person.value(), index.all(), index.all());
         if (changed == 1) {
             database.update("""
                     update pairwise w set code_index = ? where person_id = ?
-                      and not exists (select from pairwise o where o.partner_id = w.partner_id and o.code_index = ?)
-                    """, index, person.value(), index);
+                      and not exists (select from pairwise o where o.partner_id = w.partner_id and o.code_index = any(?))
+                    """, index.primary(), person.value(), index.all());
         }
     }
 
@@ -187,20 +212,24 @@ public class Vault {
 
     /** Whose code this is, for the log alone. */
     public Optional<PersonId> coded(PersonalIdentityCode code) {
+        return coded(keys.index(code));
+    }
+
+    private Optional<PersonId> coded(CodeIndex index) {
         return database.first(
-                "select id from person where code_index = ?",
+                "select id from person where code_index = any(?)",
                 row -> new PersonId(row.getObject(1, UUID.class)),
-                index(code));
+                (Object) index.all());
     }
 
     /** Whether the partner's id stands for whoever has this code. */
     public boolean knows(PartnerId partner, SubjectId subject, PersonalIdentityCode code) {
         return database.first(
-                        "select 1 from pairwise where partner_id = ? and subject_id = ? and code_index = ?",
+                        "select 1 from pairwise where partner_id = ? and subject_id = ? and code_index = any(?)",
                         row -> true,
                         partner.value(),
                         subject.value(),
-                        index(code))
+                        keys.index(code).all())
                 .isPresent();
     }
 
@@ -209,7 +238,15 @@ public class Vault {
     public SubjectId pairwise(PartnerId partner, PersonId person) {
         // Only what is missing is written: a lock on a row that others wait for would be one more way to a deadlock.
         return Optional.ofNullable(subjectIds(partner, Set.of(person)).get(person))
-                .orElseGet(() -> reserve(partner, person));
+                .orElseGet(() -> keys.severalIndexes() ? reserveByCode(partner, person) : reserve(partner, person));
+    }
+
+    /** The person's row and one that a lookup reserved meanwhile may be under different keys: only the code joins them. */
+    private SubjectId reserveByCode(PartnerId partner, PersonId person) {
+        var index = keys.index(codeOf(person));
+        lock(index);
+        return Optional.ofNullable(subjectIds(partner, Set.of(person)).get(person))
+                .orElseGet(() -> reserved(partner, index).subject());
     }
 
     private SubjectId reserve(PartnerId partner, PersonId person) {
@@ -245,26 +282,16 @@ public class Vault {
                 """, clock.instant().minus(RESERVED_FOR).atOffset(ZoneOffset.UTC));
     }
 
-    private byte[] index(PersonalIdentityCode code) {
-        try {
-            return keys.blindIndex().computePrimary(code.value().getBytes(StandardCharsets.US_ASCII), INDEX_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private PersonalIdentityCode codeOf(PersonId person) {
+        return database.first(
+                        "select identity_code from person where id = ?",
+                        row -> keys.opened(person.value(), row.getBytes(1)),
+                        person.value())
+                .orElseThrow();
     }
 
     private byte[] seal(UUID row, PersonalIdentityCode code) {
-        try {
-            return keys.identityCode()
-                    .encrypt(
-                            code.value().getBytes(StandardCharsets.US_ASCII),
-                            ByteBuffer.allocate(16)
-                                    .putLong(row.getMostSignificantBits())
-                                    .putLong(row.getLeastSignificantBits())
-                                    .array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return keys.sealed(row, code);
     }
 
     private OffsetDateTime now() {

@@ -2,7 +2,6 @@ package fi.kumppanuus.hub.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 
 /**
  * Customarily a user's id on X-Road is a country and an identity code. The hub keeps a pseudonym of it: keyed, so that
@@ -23,17 +22,12 @@ class XRoadUsers {
 
     /** Fits as an acting user. */
     String pseudonym(String client, String user) {
-        try {
-            // Nothing else goes through this key in such a form: an identity code has no line feed.
-            var text = String.join("\n", WHAT_FOR, client, user);
-            var hash = keys.blindIndex().computePrimary(text.getBytes(StandardCharsets.UTF_8), BYTES);
-            var letters = new StringBuilder(PREFIX);
-            for (byte one : hash) {
-                letters.append((char) ('a' + (one >> 4 & 0xf))).append((char) ('a' + (one & 0xf)));
-            }
-            return letters.toString();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        // Nothing else goes through this key in such a form: an identity code has no line feed.
+        var text = String.join("\n", WHAT_FOR, client, user);
+        var letters = new StringBuilder(PREFIX);
+        for (byte one : keys.pseudonym(text.getBytes(StandardCharsets.UTF_8), BYTES)) {
+            letters.append((char) ('a' + (one >> 4 & 0xf))).append((char) ('a' + (one & 0xf)));
         }
+        return letters.toString();
     }
 }

@@ -63,6 +63,7 @@ public class Database {
             var value = parameters[i];
             switch (value) {
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case byte[][] many -> statement.setArray(i + 1, connection.createArrayOf("bytea", many));
                 case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
                 case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
                 case null -> statement.setObject(i + 1, null);

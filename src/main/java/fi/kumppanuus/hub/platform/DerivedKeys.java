@@ -1,9 +1,7 @@
 package fi.kumppanuus.hub.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,13 +15,24 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class DerivedKeys implements StartupCheck {
     private static final int MIN_BYTES = 32;
+    /** How the sandbox's begin. */
+    private static final String SANDBOX = "sandbox-";
 
     private final byte[] root;
 
-    DerivedKeys(HubConfig config) throws IOException {
-        root = Base64.getDecoder().decode(Files.readString(config.sessionKey()).strip());
+    DerivedKeys(HubConfig config) {
+        root = decoded(config.sessionKey().read("hub.keys.session").strip());
         if (root.length < MIN_BYTES) {
             throw new IllegalStateException("hub.keys.session must hold at least 32 bytes");
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            // Without the cause: it quotes what it fails on.
+            throw new IllegalStateException("hub.keys.session is not base64");
         }
     }
 
@@ -47,6 +56,9 @@ public class DerivedKeys implements StartupCheck {
 
     @Override
     public Optional<String> fault() {
+        if (new String(root, StandardCharsets.ISO_8859_1).startsWith(SANDBOX)) {
+            return Optional.of("hub.keys.session is a sandbox's key");
+        }
         return root.length
                         == new String(root, StandardCharsets.ISO_8859_1)
                                 .chars()

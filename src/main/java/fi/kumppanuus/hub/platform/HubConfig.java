@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
-import java.nio.file.Path;
 
 @ConfigMapping(prefix = "hub")
 public interface HubConfig {
@@ -17,9 +16,9 @@ public interface HubConfig {
     /** Issuer of every token, pages and API alike. */
     String issuer();
 
-    /** File with 32 random bytes in base64; keys of cursors, ETags and forms are derived from it. */
+    /** 32 random bytes in base64; keys of cursors, ETags and forms are derived from it. */
     @WithName("keys.session")
-    Path sessionKey();
+    KeySource sessionKey();
 
     /** The largest body an ordinary call may carry, in bytes. */
     @WithDefault("262144")

@@ -12,6 +12,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import fi.kumppanuus.hub.platform.KeyRing.State;
+import fi.kumppanuus.hub.platform.KeySource;
+import fi.kumppanuus.hub.platform.KeyStepRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +56,7 @@ class ReceiptKeysTest {
 
     private ReceiptKeys file(String content) throws IOException {
         var file = Files.writeString(folder.resolve("keys.json"), content);
-        return new ReceiptKeys(() -> file);
+        return new ReceiptKeys(() -> KeySource.of(file.toString()));
     }
 
     static boolean verifies(String jws, String published) {
@@ -106,6 +109,38 @@ class ReceiptKeysTest {
                 jwk.toJSONObject());
         assertFalse(published.contains(key.getD().toString()));
         assertFalse(published.contains("safe"));
+    }
+
+    /** The same by the operator's steps: nothing is edited by hand. */
+    @Test
+    void ring_isRotated_andReceiptsOfAllItsKeysStayGood() {
+        var one = ReceiptKeyRing.of(keysJson(pair("receipts-2026")));
+        var before = signer(one).sign(SOMETHING);
+        var two = one.added();
+        var young = two.lines().get(1).id();
+        assertTrue(young.startsWith("receipts-"), young);
+        assertEquals(before, signer(two).sign(SOMETHING), "publishing a key ahead changes nothing");
+        var promoted = two.promoted(young);
+        var after = signer(promoted).sign(SOMETHING);
+        assertTrue(verifies(after, signer(two).published()));
+        var disabled = promoted.disabled("receipts-2026");
+        assertEquals(State.DISABLED, disabled.line("receipts-2026").state());
+        for (var ring : List.of(promoted, disabled, ReceiptKeyRing.of(disabled.text()))) {
+            assertTrue(verifies(before, signer(ring).published()), "an old receipt");
+            assertTrue(verifies(after, signer(ring).published()), "a new receipt");
+        }
+        assertFalse(verifies(before, signer(disabled.without("receipts-2026")).published()));
+        assertThrows(KeyStepRefused.class, () -> promoted.disabled(young), "the one that signs");
+        assertThrows(KeyStepRefused.class, () -> disabled.promoted("receipts-2026"), "has no private half any more");
+        assertThrows(KeyStepRefused.class, () -> disabled.enabled("receipts-2026"));
+        assertThrows(KeyStepRefused.class, () -> promoted.without("receipts-2026"), "not disabled");
+        assertTrue(signer(ReceiptKeyRing.of(keysJson(pair("demo-1"))).added())
+                .fault()
+                .isPresent());
+    }
+
+    private static ReceiptKeys signer(ReceiptKeyRing ring) {
+        return new ReceiptKeys(() -> KeySource.of(ring.text()));
     }
 
     @Test

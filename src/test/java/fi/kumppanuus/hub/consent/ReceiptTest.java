@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.KeySource;
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
@@ -287,7 +288,7 @@ class ReceiptTest {
         assertTrue(old.isPrivate());
         var rotated = Files.createTempFile("receipts", ".json");
         Files.writeString(rotated, ReceiptKeysTest.keysJson(ReceiptKeysTest.pair("receipts-2027"), old.toPublicJWK()));
-        var keys = new ReceiptKeys(() -> rotated);
+        var keys = new ReceiptKeys(() -> KeySource.of(rotated.toString()));
         assertTrue(ReceiptKeysTest.verifies(signed(""), keys.published()));
         var young = keys.sign(payload(signed("")).toString().getBytes(StandardCharsets.UTF_8));
         assertTrue(ReceiptKeysTest.verifies(young, keys.published()));

@@ -1,6 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
-import java.io.IOException;
+import fi.kumppanuus.hub.platform.KeySource;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
@@ -12,7 +12,7 @@ public final class SealingKeys {
         try {
             // making and unwrapping keys asks no database
             keys = new PersonKeys(new KeyMaterial(new Files(identityCode, blindIndex, keyEncryption)), null);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -25,5 +25,13 @@ public final class SealingKeys {
         return new Made(wrapped, keys.unwrap(person, wrapped));
     }
 
-    private record Files(Path identityCode, Path blindIndex, Path keyEncryption) implements KeyFiles {}
+    private record Files(KeySource identityCode, KeySource blindIndex, KeySource keyEncryption) implements KeyFiles {
+        Files(Path identityCode, Path blindIndex, Path keyEncryption) {
+            this(source(identityCode), source(blindIndex), source(keyEncryption));
+        }
+
+        private static KeySource source(Path file) {
+            return KeySource.of(file.toString());
+        }
+    }
 }

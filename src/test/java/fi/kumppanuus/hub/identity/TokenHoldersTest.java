@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.platform.Environment;
-import fi.kumppanuus.hub.platform.HubConfig;
+import fi.kumppanuus.hub.platform.PlainConfig;
 import fi.kumppanuus.hub.platform.TokenRefused;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
@@ -20,37 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which tokens production takes, and what it tells clients about it. */
 class TokenHoldersTest {
-    private record Settings(Environment environment) implements HubConfig {
-        @Override
-        public URI publicUrl() {
-            return URI.create("https://hub.test");
-        }
-
-        @Override
-        public String issuer() {
-            return "https://issuer.test";
-        }
-
-        @Override
-        public Path sessionKey() {
-            return Path.of("none");
-        }
-
-        @Override
-        public long maxBody() {
-            return 1;
-        }
-
-        @Override
-        public String dataProtectionOfficer() {
-            return "nobody";
-        }
-    }
-
     private final ClientCertificates certificates = new ClientCertificates();
 
     private TokenHolders in(Environment environment) {
-        var config = new Settings(environment);
+        var config = PlainConfig.in(environment);
         return new TokenHolders(new DpopProofs(config), certificates, client -> Optional.empty(), config);
     }
 

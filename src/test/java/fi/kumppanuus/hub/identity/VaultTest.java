@@ -254,7 +254,7 @@ class VaultTest {
         for (var row : sealed) {
             var text = new String(row.getFirst(), StandardCharsets.ISO_8859_1);
             assertTrue(!text.contains(one.identityCode()) && !text.contains(other.identityCode()));
-            assertEquals(32, row.getLast().length);
+            assertEquals(37, row.getLast().length, "32 bytes and the name of their key");
         }
         assertTrue(
                 !java.util.Arrays.equals(sealed.get(0).getFirst(), sealed.get(1).getFirst()));

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 
 /** The hub's settings without a running hub, with a session key of its own. */
 public record PlainConfig(
-        Environment environment, URI publicUrl, String issuer, Path sessionKey, String dataProtectionOfficer)
+        Environment environment, URI publicUrl, String issuer, KeySource sessionKey, String dataProtectionOfficer)
         implements HubConfig {
     private static final String CONTACT = "tietosuoja@hub.test";
 
@@ -32,11 +31,17 @@ public record PlainConfig(
                 Environment.TEST, URI.create("https://hub.test"), "https://issuer.test", keyFile(key), CONTACT);
     }
 
-    private static Path keyFile(byte[] key) {
+    static PlainConfig with(KeySource sessionKey) {
+        return new PlainConfig(
+                Environment.TEST, URI.create("https://hub.test"), "https://issuer.test", sessionKey, CONTACT);
+    }
+
+    private static KeySource keyFile(byte[] key) {
         try {
             var file = Files.createTempFile("session", ".key");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            return KeySource.of(file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

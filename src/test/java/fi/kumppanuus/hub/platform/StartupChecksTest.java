@@ -52,7 +52,7 @@ class StartupChecksTest {
     }
 
     @Test
-    void sessionKey_mustBeRandomAndLong() throws IOException {
+    void sessionKey_mustBeRandomAndLong() {
         assertTrue(new DerivedKeys(PlainConfig.withSessionKey(new byte[32]))
                 .fault()
                 .isPresent());
@@ -65,7 +65,11 @@ class StartupChecksTest {
     @CsvSource({"tietosuoja@hub.test, false", "tietosuoja@kumppanuushub.example, true", "'', true"})
     void noticesWithoutAContact_areAFault(String contact, boolean fault) {
         var config = new PlainConfig(
-                Environment.PRODUCTION, URI.create("https://hub.test"), "https://issuer.test", Path.of("k"), contact);
+                Environment.PRODUCTION,
+                URI.create("https://hub.test"),
+                "https://issuer.test",
+                KeySource.of("k"),
+                contact);
         assertEquals(fault, new ContactCheck(config).fault().isPresent());
     }
 

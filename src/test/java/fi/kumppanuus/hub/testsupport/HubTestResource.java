@@ -1,8 +1,14 @@
 package fi.kumppanuus.hub.testsupport;
 
+import fi.kumppanuus.hub.identity.Keyset;
+import fi.kumppanuus.hub.identity.KeysetKind;
+import fi.kumppanuus.hub.platform.KeySource;
 import fi.kumppanuus.sandbox.HubKeys;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +36,7 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Path folder = HubKeys.temporaryFolder();
         var settings = new HashMap<String, String>(HubKeys.in(folder));
+        midRotation(settings);
         settings.put("hub.environment", "test");
         settings.put("hub.public-url", TestHub.PUBLIC_URL);
         settings.put("hub.issuer", Tokens.ISSUER);
@@ -68,6 +75,20 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc.end-session-path", "/logout");
         settings.put("quarkus.oidc.authentication.par.enabled", "false");
         return settings;
+    }
+
+    /** A second key in each keyset that doesn't write yet, so that tests may act as an instance that is a step ahead. */
+    private static void midRotation(Map<String, String> settings) {
+        for (var kind : KeysetKind.values()) {
+            var file = KeySource.of(settings.get(kind.setting()));
+            try {
+                Files.writeString(
+                        file.file().orElseThrow(),
+                        Keyset.of(kind, file.read(kind.setting())).added().text());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

@@ -57,6 +57,17 @@ class RequestKindsTest extends ConsentScene {
                     .body("items.partner.partnerId", contains(recipient.id().toString()));
         }
 
+        @Test
+        void anEmptyId_isRefused() {
+            Api.as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("partner", ""))
+                    .post("/me/silenced-partners")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/partner"));
+        }
+
         /** An event that named it would be one that the access log has no name for. */
         @Test
         void hearingAgainFromNobody_leavesTheAccessLogReadable() {

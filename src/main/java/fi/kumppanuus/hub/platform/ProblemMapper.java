@@ -169,7 +169,7 @@ class ProblemMapper {
                 new FieldError(pointer, "unknown-property", "The contract has no such property.");
             case JsonMappingException m ->
                 new FieldError(pointer, "wrong-type", "Not a value of the documented type or form.");
-            default -> new FieldError("", "not-json", "The body is not well-formed JSON.");
+            default -> new FieldError("", "not-json", "The body is not well-formed JSON, or has a property twice.");
         };
         return CommonProblems.VALIDATION.exception().errors(error);
     }

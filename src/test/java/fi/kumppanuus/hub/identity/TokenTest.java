@@ -16,6 +16,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,11 +118,13 @@ class TokenTest {
         for (var claims : new JwtClaimsBuilder[] {
             claims().claim("partner_id", "not-a-uuid"), claims().claim("sid", "a-users-session")
         }) {
-            Api.with(Tokens.sign(claims))
-                    .get("/consents")
-                    .then()
-                    .statusCode(403)
-                    .body("type", equalTo(TestHub.PUBLIC_URL + "/problems/not-a-partner"));
+            for (var path : List.of("/consents", "/self")) {
+                Api.with(Tokens.sign(claims))
+                        .get(path)
+                        .then()
+                        .statusCode(403)
+                        .body("type", equalTo(TestHub.PUBLIC_URL + "/problems/not-a-partner"));
+            }
         }
     }
 

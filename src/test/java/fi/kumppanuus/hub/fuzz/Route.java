@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What the contract says of a method and an address, whatever operation somebody had in mind. */
 record Route(Optional<Operation> operation, boolean exists, boolean plain) {
     /** "Any other error" of each document. */
-    private static final Set<Integer> GENERAL = Set.of(405, 406, 413, 414, 415, 429, 431);
+    private static final Set<Integer> GENERAL = Set.of(405, 406, 413, 414, 429, 431);
     /** Of an address that the contract doesn't have. */
     private static final Set<Integer> NOWHERE = Set.of(400, 401, 403, 404);
 

@@ -110,11 +110,25 @@ class HubScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "demo", "bench"})
+    @ValueSource(strings = {"up", "down", "demo", "bench", "fuzz"})
     void unknownOption_isRefused(String command) {
         String sentence = hub.run(command, "--frobnicate").sentence();
         assertTrue(sentence.startsWith(command + " takes "), sentence);
         assertTrue(sentence.contains("'--frobnicate'"), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fuzz --seed",
+                "fuzz --seed x",
+                "fuzz --requests 1-2",
+                "fuzz --parsers -",
+                "fuzz --story 1 --seed"
+            })
+    void fuzzWithoutItsNumber_isRefused(String line) {
+        String sentence = hub.run(line.split(" ")).sentence();
+        assertTrue(sentence.startsWith("fuzz wants a number after --"), sentence);
     }
 
     @ParameterizedTest

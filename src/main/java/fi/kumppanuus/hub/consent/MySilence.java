@@ -38,16 +38,17 @@ public class MySilence {
             SilencedPartner.persist(fresh);
             return fresh;
         });
-        log(Action.PARTNER_SILENCED, person, client, known);
+        audit.record(event(Action.PARTNER_SILENCED, person, client).concerning(known));
         return view(silenced);
     }
 
-    /** Nothing to hear from it again is no error. */
+    /** Nothing to hear from it again is no error. An id that names nobody may be anything and stays out of the log. */
     @Transactional
     public void hearAgain(PersonId person, String client, PartnerId partner) {
         lock.take(person);
         SilencedPartner.find(person, partner).ifPresent(SilencedPartner::delete);
-        log(Action.PARTNER_UNSILENCED, person, client, partner);
+        var event = event(Action.PARTNER_UNSILENCED, person, client);
+        audit.record(partners.find(partner).map(p -> event.concerning(p.id())).orElse(event));
     }
 
     @Transactional
@@ -55,8 +56,8 @@ public class MySilence {
         return SilencedPartner.ofPerson(person).stream().map(this::view).toList();
     }
 
-    private void log(Action action, PersonId person, String client, PartnerId partner) {
-        audit.record(AuditDraft.of(action).byClient(client).about(person).concerning(partner));
+    private static AuditDraft event(Action action, PersonId person, String client) {
+        return AuditDraft.of(action).byClient(client).about(person);
     }
 
     private SilencedView view(SilencedPartner silenced) {

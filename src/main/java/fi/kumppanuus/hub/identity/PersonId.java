@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -10,7 +11,10 @@ import java.util.UUID;
  */
 public record PersonId(@JsonValue UUID value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public PersonId {}
+    public PersonId {
+        // Jackson reads an empty text as no UUID at all.
+        Objects.requireNonNull(value);
+    }
 
     /** For path and query parameters; JAX-RS answers 404 to anything that isn't a UUID. */
     public static PersonId fromString(String text) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class PersonalIdentityCode {
     private static final String CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-    private static final Pattern FORM = Pattern.compile("(\\d{6})([-+A-FU-Y])(\\d{3})([0-9A-FHJ-NPR-Y])");
+    private static final Pattern FORM = Pattern.compile("(?i)(\\d{6})[-+A-FU-Y](\\d{3})[0-9A-FHJ-NPR-Y]");
     /** Looks for a code inside other text, in any letter case and after a country prefix. */
     private static final Pattern INSIDE =
             Pattern.compile("(?i)(?<!\\d)\\d{6}[-+A-FU-Y]\\d{3}[0-9A-FHJ-NPR-Y](?![0-9])");
@@ -43,23 +43,25 @@ public final class PersonalIdentityCode {
 
     /** The code, if the text is one: form, real date, individual number and check character. */
     public static Optional<PersonalIdentityCode> parse(String text) {
-        var match = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
+        // Matched before it is made large: some letters beyond A-Z become one of them, and no text is searched for
+        // those.
+        var match = FORM.matcher(text.strip());
         if (!match.matches()) {
             return Optional.empty();
         }
+        var code = match.group().toUpperCase(Locale.ROOT);
         var digits = match.group(1);
-        int individual = Integer.parseInt(match.group(3));
-        int remainder = Integer.parseInt(digits + match.group(3)) % CHECK_CHARACTERS.length();
-        if (individual < SMALLEST_INDIVIDUAL
-                || CHECK_CHARACTERS.charAt(remainder) != match.group(4).charAt(0)) {
+        int individual = Integer.parseInt(match.group(2));
+        int remainder = Integer.parseInt(digits + match.group(2)) % CHECK_CHARACTERS.length();
+        if (individual < SMALLEST_INDIVIDUAL || CHECK_CHARACTERS.charAt(remainder) != code.charAt(LENGTH - 1)) {
             return Optional.empty();
         }
         try {
             var born = LocalDate.of(
-                    century(match.group(2).charAt(0)) + Integer.parseInt(digits.substring(4)),
+                    century(code.charAt(SIGN)) + Integer.parseInt(digits.substring(4)),
                     Integer.parseInt(digits.substring(2, 4)),
                     Integer.parseInt(digits.substring(0, 2)));
-            return Optional.of(new PersonalIdentityCode(match.group(), born, individual));
+            return Optional.of(new PersonalIdentityCode(code, born, individual));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

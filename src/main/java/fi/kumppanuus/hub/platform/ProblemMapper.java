@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** The only place that turns exceptions into answers. What it doesn't know is a 500 with nothing inside. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    /** PostgreSQL keeps every character but one. */
+    private static final String NOT_TEXT = "22021";
+
     private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
             404, CommonProblems.NOT_FOUND,
             405, CommonProblems.METHOD_NOT_ALLOWED,
@@ -145,6 +148,12 @@ class ProblemMapper {
             LOG.errorf("database not available, state %s", outage.get().getSQLState());
             return answer(CommonProblems.UNAVAILABLE.exception().header("Retry-After", "1"));
         }
+        if (cause(e, SQLException.class, s -> NOT_TEXT.equals(s.getSQLState())).isPresent()) {
+            return answer(CommonProblems.VALIDATION
+                    .exception()
+                    .errors(new FieldError(
+                            "", "not-text", "A text has the character U+0000 in it, which stands for nothing.")));
+        }
         // The class and place only: messages of libraries may quote what the caller sent.
         LOG.errorf("request %s failed: %s", request.id(), ExceptionOutline.of(e));
         return answer(CommonProblems.INTERNAL.exception());
@@ -169,7 +178,7 @@ class ProblemMapper {
                 new FieldError(pointer, "unknown-property", "The contract has no such property.");
             case JsonMappingException m ->
                 new FieldError(pointer, "wrong-type", "Not a value of the documented type or form.");
-            default -> new FieldError("", "not-json", "The body is not well-formed JSON.");
+            default -> new FieldError("", "not-json", "The body is not well-formed JSON, or has a property twice.");
         };
         return CommonProblems.VALIDATION.exception().errors(error);
     }

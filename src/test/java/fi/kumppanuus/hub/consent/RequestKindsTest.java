@@ -21,6 +21,7 @@ import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,32 @@ class RequestKindsTest extends ConsentScene {
                     .get("/me/silenced-partners")
                     .then()
                     .body("items.partner.partnerId", contains(recipient.id().toString()));
+        }
+
+        @Test
+        void anEmptyId_isRefused() {
+            Api.as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("partner", ""))
+                    .post("/me/silenced-partners")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/partner"));
+        }
+
+        /** An event that named it would be one that the access log has no name for. */
+        @Test
+        void hearingAgainFromNobody_leavesTheAccessLogReadable() {
+            Api.as(person)
+                    .delete("/me/silenced-partners/{id}", UUID.randomUUID())
+                    .then()
+                    .statusCode(204);
+            Api.as(person)
+                    .get("/me/access-log")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].action", equalTo("partner-unsilenced"))
+                    .body("items[0].partner", nullValue());
         }
 
         private void silence(TestPartner partner) {

@@ -59,6 +59,7 @@ class PersonalIdentityCodeTest {
                     "131052*308T", // no such sign
                     "131052-308G", // no such check character
                     "١٣١٠٥٢-308T", // digits, but not these
+                    "010190-902ſ", // a long s, which made large is an S
                     "",
                 })
         void refusesTheInvalidSet(String text) {

@@ -123,11 +123,13 @@ class TokenTest {
         for (var claims : new JwtClaimsBuilder[] {
             claims().claim("partner_id", "not-a-uuid"), claims().claim("sid", "a-users-session")
         }) {
-            Api.with(Tokens.sign(claims))
-                    .get("/consents")
-                    .then()
-                    .statusCode(403)
-                    .body("type", equalTo(TestHub.PUBLIC_URL + "/problems/not-a-partner"));
+            for (var path : List.of("/consents", "/self")) {
+                Api.with(Tokens.sign(claims))
+                        .get(path)
+                        .then()
+                        .statusCode(403)
+                        .body("type", equalTo(TestHub.PUBLIC_URL + "/problems/not-a-partner"));
+            }
         }
     }
 

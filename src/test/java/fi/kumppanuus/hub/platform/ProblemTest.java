@@ -17,6 +17,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import fi.kumppanuus.hub.testsupport.Trouble;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -298,5 +299,19 @@ class ProblemTest {
         var missing = given().urlEncodingEnabled(false).get("/problems/%22%3E%3Cscript%3E");
         assertEquals(404, missing.statusCode());
         assertFalse(missing.asString().contains("<script"), missing.asString());
+    }
+
+    @Test
+    void aTextThatCannotBeStored_isTheCallersFault() {
+        var admin = TestStaff.admin();
+        var path = "/admin/partners/" + authority.id() + "/suspend";
+        for (var answer : List.of(
+                Api.as(admin)
+                        .contentType(ContentType.JSON)
+                        .body("{\"reason\":\"\\u0000\"}")
+                        .post(path),
+                Api.as(admin).urlEncodingEnabled(false).get("/admin/notices/%00/1.0"))) {
+            problem(answer, 400, "validation").then().body("errors[0].code", equalTo("not-text"));
+        }
     }
 }

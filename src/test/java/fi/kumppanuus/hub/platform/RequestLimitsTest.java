@@ -86,4 +86,16 @@ class RequestLimitsTest {
             }
         }
     }
+
+    /** In a body whose other properties are all there, where Jackson itself would not call it the caller's fault. */
+    @Test
+    void aPropertyTwice_400() {
+        var body = "{\"personalIdentityCode\":\"010190-900P\",\"personalIdentityCode\":\"010190-901R\"}";
+        var answer = Api.as(TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY))
+                .contentType("application/json")
+                .body(body)
+                .post("/subjects/lookup");
+        problem(answer, 400, "validation");
+        answer.then().body("errors[0].code", equalTo("not-json"));
+    }
 }

@@ -1,6 +1,8 @@
 package fi.kumppanuus.hub.testsupport;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
@@ -10,6 +12,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -21,28 +25,49 @@ public final class Contract implements Filter {
     /** {@code GET /api/v1/self 200}: concrete paths; the contract test matches them to templates. */
     private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
 
-    private static final OpenApiValidationFilter PARTNER = filter("openapi/partner.yaml");
-    private static final OpenApiValidationFilter JOBSEEKER = filter("openapi/jobseeker.yaml");
-    private static final OpenApiValidationFilter OVERSIGHT = filter("openapi/oversight.yaml");
-    private static final OpenApiValidationFilter ADMIN = filter("openapi/admin.yaml");
+    private static final Document PARTNER = Document.of("openapi/partner.yaml");
+    private static final Document JOBSEEKER = Document.of("openapi/jobseeker.yaml");
+    private static final Document OVERSIGHT = Document.of("openapi/oversight.yaml");
+    private static final Document ADMIN = Document.of("openapi/admin.yaml");
 
-    private static OpenApiValidationFilter filter(String file) {
-        return new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(file)
-                .withBasePathOverride("/api/v1")
-                .withLevelResolver(LevelResolver.create()
-                        .withLevel("validation.request", ValidationReport.Level.IGNORE)
-                        .withLevel("validation.request.path.missing", ValidationReport.Level.ERROR)
-                        .build())
-                .build());
+    private record Document(OpenApiInteractionValidator validator, OpenApiValidationFilter filter) {
+        static Document of(String file) {
+            var validator = OpenApiInteractionValidator.createForSpecificationUrl(file)
+                    .withBasePathOverride("/api/v1")
+                    .withLevelResolver(LevelResolver.create()
+                            .withLevel("validation.request", ValidationReport.Level.IGNORE)
+                            .withLevel("validation.request.path.missing", ValidationReport.Level.ERROR)
+                            .build())
+                    .build();
+            return new Document(validator, new OpenApiValidationFilter(validator));
+        }
     }
 
-    private static OpenApiValidationFilter document(String path) {
+    private static Document document(String path) {
         return switch (path.split("/")[0]) {
             case "me" -> JOBSEEKER;
             case "oversight" -> OVERSIGHT;
             case "admin" -> ADMIN;
             default -> PARTNER;
         };
+    }
+
+    /** What breaks the contract in an answer that came by another way. It isn't counted as seen. */
+    public static List<String> faults(
+            String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
+        var answer = SimpleResponse.Builder.status(status);
+        headers.forEach((name, values) -> answer.withHeader(name, values));
+        if (body.length > 0) {
+            answer.withBody(body);
+        }
+        return document(path.substring("/api/v1/".length()))
+                .validator()
+                .validateResponse(path, Request.Method.valueOf(method), answer.build())
+                .getMessages()
+                .stream()
+                .filter(m -> m.getLevel() == ValidationReport.Level.ERROR)
+                .map(m -> m.getKey() + " " + m.getMessage())
+                .toList();
     }
 
     public static Set<String> seen() {
@@ -54,7 +79,7 @@ public final class Contract implements Filter {
             FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext context) {
         var path = URI.create(request.getURI()).getPath();
         var answer = path.startsWith("/api/v1/")
-                ? document(path.substring("/api/v1/".length())).filter(request, response, context)
+                ? document(path.substring("/api/v1/".length())).filter().filter(request, response, context)
                 : context.next(request, response);
         SEEN.add(request.getMethod() + " " + path + " " + answer.statusCode());
         return answer;

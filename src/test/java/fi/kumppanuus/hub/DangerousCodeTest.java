@@ -67,6 +67,7 @@ class DangerousCodeTest {
             "MessageDigest SHA-256",
             "Cipher AES/GCM/NoPadding",
             "Mac HmacSHA256",
+            "CertificateFactory X.509",
             "KeyFactory Ed25519",
             "Signature Ed25519");
 

@@ -71,8 +71,16 @@ class SecurityHeadersTest {
     void everyOperation_whetherItSucceedsOrNot() {
         var world = new World();
         for (var operation : ApiDocument.contractOperations()) {
-            look(operation.id(), world.call(operation.id()).send());
-            look(operation.id() + " without token", world.call(operation.id()).send(null));
+            var answer = world.call(operation.id()).send();
+            look(operation.id(), answer);
+            if (!"no-store".equals(answer.header("Cache-Control"))) {
+                faults.add(operation.id() + " may be kept by a cache");
+            }
+            var refused = world.call(operation.id()).send(null);
+            look(operation.id() + " without token", refused);
+            if (!"no-store".equals(refused.header("Cache-Control"))) {
+                faults.add(operation.id() + " may be kept by a cache");
+            }
             look(
                     operation.id() + " no such method",
                     RestAssured.given()

@@ -45,6 +45,34 @@ class RealmFileTest {
     }
 
     @Test
+    void codesAndSessions_end() {
+        assertTrue(REALM.path("accessCodeLifespan").asInt(3600) <= 60);
+        assertTrue(REALM.path("ssoSessionIdleTimeout").asInt(36_000) <= 1800);
+        assertTrue(REALM.path("ssoSessionMaxLifespan").asInt(360_000) <= 28_800);
+        assertFalse(REALM.path("rememberMe").asBoolean(true));
+    }
+
+    @Test
+    void nobody_isThereWithAPassword() {
+        for (var user : REALM.path("users")) {
+            assertTrue(user.path("username").asText().startsWith("service-account-"), user.toString());
+            assertTrue(user.path("credentials").isEmpty(), user.path("username").asText());
+        }
+        assertFalse(REALM.path("registrationAllowed").asBoolean(true));
+        assertFalse(REALM.path("resetPasswordAllowed").asBoolean(true));
+    }
+
+    @Test
+    void whatSuomifiSays_mustBeSigned() {
+        var providers = REALM.path("identityProviders");
+        assertEquals(1, providers.size());
+        var config = providers.get(0).path("config");
+        assertEquals("true", config.path("validateSignature").asText());
+        assertEquals("true", config.path("useJwksUrl").asText());
+        assertEquals("S256", config.path("pkceMethod").asText());
+    }
+
+    @Test
     void identityCode_goesToThePagesAlone() {
         var holders = new ArrayList<String>();
         for (var client : REALM.path("clients")) {

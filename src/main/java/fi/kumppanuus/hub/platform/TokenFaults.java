@@ -1,29 +1,42 @@
 package fi.kumppanuus.hub.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
-/** What a 401 says: which check failed, never more. */
+/** What a 401 says: which check failed, never more. Nobody is known yet: it is counted and logged, and is no event. */
 @ApplicationScoped
 class TokenFaults {
-    private final HubConfig config;
+    private static final Logger LOG = Logger.getLogger(TokenFaults.class);
 
-    TokenFaults(HubConfig config) {
+    private final HubConfig config;
+    private final MeterRegistry meters;
+
+    TokenFaults(HubConfig config, MeterRegistry meters) {
         this.config = config;
+        this.meters = meters;
     }
 
     ProblemException missing() {
+        note("missing");
         return CommonProblems.UNAUTHENTICATED.exception().header("WWW-Authenticate", challenge(""));
     }
 
     ProblemException problem(AuthenticationFailedException e) {
         var check = failedCheck(e);
+        note(check);
         return CommonProblems.UNAUTHENTICATED
                 .exception()
                 .with("failedCheck", check)
                 .header(
                         "WWW-Authenticate",
                         challenge(", error=\"invalid_token\", error_description=\"" + check + "\""));
+    }
+
+    private void note(String check) {
+        LOG.infof("no good token: %s", check);
+        meters.counter("hub.tokens.refused", "check", check).increment();
     }
 
     String insufficientScope(String scope) {
@@ -43,7 +56,9 @@ class TokenFaults {
                 return refused.check();
             }
             var text = String.valueOf(e.getMessage());
-            if (text.contains("Expiration Time") || text.contains("no longer valid")) {
+            if (text.contains("Expiration Time")
+                    || text.contains("no longer valid")
+                    || text.contains("not yet valid")) {
                 return "expiry";
             }
             if (text.contains("Audience")) {

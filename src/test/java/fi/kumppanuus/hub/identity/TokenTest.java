@@ -3,21 +3,31 @@ package fi.kumppanuus.hub.identity;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Canary;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +66,63 @@ class TokenTest {
     @Test
     void namesExpiry() {
         refused(Tokens.sign(claims().expiresAt(Instant.now().minusSeconds(120))), "expiry");
+    }
+
+    @Test
+    void refusesOneBeforeItsTime() {
+        refused(Tokens.sign(claims().claim("nbf", Instant.now().plusSeconds(200).getEpochSecond())), "expiry");
+    }
+
+    /** An ID token is meant for the client that asked for it, a refresh token for the issuer. */
+    @Test
+    void refusesTokensThatAreMeantForOthers() {
+        refused(Tokens.sign(claims().audience(partner.clientId())), "audience");
+        refused(Tokens.sign(claims().audience(Tokens.ISSUER)), "audience");
+    }
+
+    /** A header may say where a key is, or bring one along. */
+    @Test
+    void refusesAKeyThatTheTokenBringsOrPointsTo() throws Exception {
+        var stranger = RsaJwkGenerator.generateJwk(2048);
+        for (var headers : List.<Map<String, Object>>of(
+                Map.of("jwk", stranger.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)),
+                Map.of("jwk", stranger.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY), "kid", "test-run"),
+                Map.of("jku", "http://localhost:1/keys", "kid", "test-run"),
+                Map.of("x5u", "http://localhost:1/chain", "kid", "test-run"))) {
+            var signed = new JsonWebSignature();
+            signed.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
+            headers.forEach(signed::setHeader);
+            signed.setPayload(new String(
+                    Base64.getUrlDecoder().decode(Tokens.sign(claims()).split("\\.")[1]), StandardCharsets.UTF_8));
+            signed.setKey(stranger.getPrivateKey());
+            refused(signed.getCompactSerialization(), "signature");
+        }
+    }
+
+    /** Nobody is known yet, so it is no event; the line has the check that failed, and nothing of the token. */
+    @Test
+    void refusal_isLoggedAndCounted_withNothingOfTheToken() {
+        var before = refusals("expiry");
+        try (var canary = new Canary()) {
+            var expired = Tokens.sign(claims().expiresAt(Instant.now().minusSeconds(120)));
+            refused(expired, "expiry");
+            var log = canary.log();
+            assertTrue(log.contains("no good token: expiry"), log);
+            assertFalse(log.contains(expired.split("\\.")[1]), log);
+            assertFalse(log.contains(partner.clientId()), log);
+        }
+        assertEquals(before + 1, refusals("expiry"));
+    }
+
+    private static double refusals(String check) {
+        var line = "hub_tokens_refused_total{check=\"" + check + "\"";
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(l -> l.startsWith(line))
+                .mapToDouble(
+                        l -> Double.parseDouble(l.substring(l.indexOf("} ") + 2).split(" ")[0]))
+                .sum();
     }
 
     @Test

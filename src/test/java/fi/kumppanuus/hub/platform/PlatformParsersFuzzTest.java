@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,20 +19,12 @@ import java.util.UUID;
  * {@code ./hub fuzz --parsers} looks for more.
  */
 class PlatformParsersFuzzTest {
-    private static final Cursors CURSORS = cursors();
+    private static final Cursors CURSORS = new Cursors(
+            new DerivedKeys(PlainConfig.of("https://hub.test", "https://issuer.test")),
+            Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
     private static final UUID LAST = UUID.fromString("01980c24-3d40-7e02-b7f1-6a5b4c3d2e1f");
     private static final String LIST = "consents";
     private static final ObjectMapper JSON = json();
-
-    private static Cursors cursors() {
-        try {
-            return new Cursors(
-                    new DerivedKeys(PlainConfig.of("https://hub.test", "https://issuer.test")),
-                    Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static ObjectMapper json() {
         var json = new ObjectMapper();

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Canary;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
@@ -259,9 +260,12 @@ class ProblemTest {
 
     @Test
     void hubFails_500_withNothingInside() {
-        try (var gone = Trouble.tableGone("partner")) {
+        try (var gone = Trouble.tableGone("partner");
+                var canary = new Canary()) {
             var answer = problem(asAuthority().get("/self"), 500, "internal-error");
             assertFalse(answer.asString().contains("partner"), "names the table");
+            var line = "request " + answer.header("Request-Id") + " failed: ";
+            assertTrue(canary.log().contains(line), "nobody would know");
         }
         asAuthority().get("/self").then().statusCode(200);
     }

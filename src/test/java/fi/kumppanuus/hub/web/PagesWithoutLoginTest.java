@@ -6,6 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
@@ -110,6 +113,19 @@ class PagesWithoutLoginTest {
                 .filter(p -> p.startsWith(name + "="))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As every cookie of the hub: no script reads it, and no form of another site brings it along. */
+    @Test
+    void loginsCookie_isForThisSite_andForNoScript() {
+        var cookies = browser().get("/my").detailedCookies().asList();
+        assertFalse(cookies.isEmpty());
+        for (var cookie : cookies) {
+            assertTrue(cookie.isHttpOnly(), cookie.toString());
+            assertEquals(
+                    "lax", String.valueOf(cookie.getSameSite()).toLowerCase(java.util.Locale.ROOT), cookie.getName());
+            assertNull(cookie.getDomain(), cookie.toString());
+        }
     }
 
     /** API tokens are for the API: whoever holds one of the person's must not become the person on the pages. */

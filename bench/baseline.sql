@@ -5,7 +5,7 @@
 \set n random(1, :people)
 with gate as (
 select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'Europe/Helsinki')::date
-    and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active,
+    and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active, p.jobs,
   (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed, w.person_id, k.wrapped,
   c.id as consent_id, c.version as consent_version, g.categories,
   held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
@@ -55,12 +55,13 @@ where p.id = (:partner)::uuid
 order by r.id
 ), event as (
 insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
-  record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id, trace_id)
+  record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id,
+  x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id)
 select uuidv7(), now(), :client, (:partner)::uuid, :user, (array_agg(person_id))[1], 'record-read', 4,
   array_agg(record_id), array_agg(version), 'job-placement', 'CONSENT', (array_agg(consent_id))[1],
   (array_agg(consent_version))[1], '{}',
   case when bool_and(active and categories is not null and record_id is not null) then 'PERMITTED' else 'REFUSED' end,
-  null, gen_random_uuid(), null
+  null, gen_random_uuid(), null, null, null, null, null
 from gate
 )
 select * from gate;

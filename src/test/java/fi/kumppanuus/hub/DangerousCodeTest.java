@@ -71,8 +71,11 @@ class DangerousCodeTest {
             "KeyFactory Ed25519",
             "Signature Ed25519");
 
+    /** Whoever looks at certificates must name sockets, and opens none. */
     private static boolean readsNoKeys(JavaClass c) {
-        return !c.getSimpleName().equals("IssuerKeys") && !c.getName().endsWith(".VerifiedTokens");
+        return !c.getSimpleName().equals("AnyWithinItsTime")
+                && !c.getSimpleName().equals("IssuerKeys")
+                && !c.getName().endsWith(".VerifiedTokens");
     }
 
     @Test

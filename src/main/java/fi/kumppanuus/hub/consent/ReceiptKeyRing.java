@@ -2,12 +2,12 @@ package fi.kumppanuus.hub.consent;
 
 import fi.kumppanuus.hub.platform.KeyRing;
 import fi.kumppanuus.hub.platform.KeyStepRefused;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
@@ -58,8 +58,7 @@ public final class ReceiptKeyRing implements KeyRing {
     private static OctetKeyPairJsonWebKey fresh(String prefix) {
         try {
             var key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
-            key.setKeyId(prefix
-                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+            key.setKeyId(prefix + HexFormat.of().toHexDigits(new SecureRandom().nextInt()));
             key.setUse("sig");
             key.setAlgorithm(AlgorithmIdentifiers.EDDSA);
             return key;

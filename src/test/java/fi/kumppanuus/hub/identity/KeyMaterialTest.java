@@ -27,7 +27,7 @@ class KeyMaterialTest {
     @Test
     void eachKeyIsItsOwn() throws Exception {
         var keys = new KeyMaterial(new Files(identityCode, blindIndex, keyEncryption));
-        assertEquals(Optional.empty(), keys.fault());
+        assertEquals(Optional.of("hub.keys.identity-code holds a sandbox's key"), keys.fault());
         var row = UUID.randomUUID();
         var code = PersonalIdentityCode.parse("010594-9032").orElseThrow();
         var sealed = keys.sealed(row, code);

@@ -91,7 +91,7 @@ final class Asvs {
             case "held" -> !NamedTests.in(because).isEmpty();
             case "written" -> links(document, because);
             case "open" -> ISSUE.matcher(because).find();
-            case "elsewhere", "no" -> because.length() >= REASON;
+            case "elsewhere", "accepted", "no" -> because.length() >= REASON;
             default -> false;
         };
         if (!good) {

@@ -59,6 +59,30 @@ class RealmLoginIT {
         }
     }
 
+    @Test
+    void staffPassword_hasFifteenSigns_andIsNotTheName() {
+        var username = "it-" + UUID.randomUUID();
+        for (var bad : List.of("fourteen-signs", username, "x".repeat(129))) {
+            assertEquals(400, add(username, bad).status(), bad);
+        }
+        add(username, "fifteen-signs--").require(201);
+        var id = trial.admin()
+                .find("/users?exact=true&username=" + username)
+                .get(0)
+                .get("id")
+                .asText();
+        trial.admin().ask("DELETE", "/users/" + id, Map.of()).require(204);
+    }
+
+    private static Http.Answer add(String username, String password) {
+        var credential = Map.of("type", "password", "value", password, "temporary", false);
+        return trial.admin()
+                .ask(
+                        "POST",
+                        "/users",
+                        Map.of("username", username, "enabled", true, "credentials", List.of(credential)));
+    }
+
     private static int failures(String state) {
         return trial.admin().find(state).path("numFailures").asInt();
     }

@@ -81,7 +81,7 @@ class StatusWalkTest {
     /** But for what tells a suspended partner that it is one. */
     @Test
     void suspendedPartner_403_whereNoScopeIsNeeded() {
-        walk(403, o -> o.scope().equals("none") && !o.id().equals("GET /self"), (o, w) -> {
+        walk(403, o -> o.scope().equals("none") && !o.id().equals("GET /api/v1/self"), (o, w) -> {
             TestHub.sql("update partner set state = 'SUSPENDED' where id = ?", w.recipient.id());
             return w.call(o.id()).send().statusCode();
         });

@@ -34,6 +34,7 @@ class EndpointRulesTest {
             Map.entry("ReceiptKeysResource.keys", PermitAll.class),
             Map.entry("ResourceMetadataResource.api", PermitAll.class),
             Map.entry("ResourceMetadataResource.hub", PermitAll.class),
+            Map.entry("LogoutResource.ended", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
             Map.entry("DocsPages.docs", PermitAll.class),
             Map.entry("DocsPages.contract", PermitAll.class),

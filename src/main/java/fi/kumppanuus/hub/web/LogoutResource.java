@@ -7,12 +7,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Keycloak says here that a login to the pages has ended, wherever that was done; it reaches one instance for all. */
 @Path("/logout/ended")
+@Produces(MediaType.TEXT_PLAIN)
 @PermitAll
 @RunOnVirtualThread
 class LogoutResource {

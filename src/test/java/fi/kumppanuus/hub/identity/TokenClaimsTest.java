@@ -153,4 +153,11 @@ class TokenClaimsTest {
                 new Login(Instant.ofEpochSecond(1_700_000_000), "urn:hub:strong"),
                 Login.of(token(Map.of("auth_time", 1_700_000_000L, "acr", "urn:hub:strong"))));
     }
+
+    @Test
+    void onlyAFlaggedClientsToken_isForXRoad() {
+        assertTrue(TokenClaims.isForXRoad(token(Map.of("x_road", true))));
+        assertFalse(TokenClaims.isForXRoad(token(Map.of())));
+        assertEquals(TokenBinding.X_ROAD, TokenClaims.binding(token(Map.of("x_road", true))));
+    }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class ConsentRaceTest {
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 20;
 
     private final TestPartner recipient = TestHub.partner(PartnerType.MUNICIPALITY);
 

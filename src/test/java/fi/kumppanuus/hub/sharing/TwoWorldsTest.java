@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class TwoWorldsTest {
-    private static final int SCRIPTS = Integer.getInteger("worlds.scripts", 3);
-    private static final int VISIBLE = 3;
+    private static final int SCRIPTS = Integer.getInteger("worlds.scripts", 10);
+    private static final int VISIBLE = 6;
 
     /** New ones in each run, or the one named. */
     private static List<Script> scripts(int howMany, LongFunction<Script> script) {

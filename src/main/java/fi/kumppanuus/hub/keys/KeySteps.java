@@ -13,8 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** The steps of a rotation. Each is in the log and in the keys' history before its result is anywhere. */
 @ApplicationScoped
@@ -54,7 +57,7 @@ class KeySteps {
             out.printf(
                     "  %-44s %-9s %,d %s%n",
                     line.id(),
-                    line.state().name().toLowerCase(java.util.Locale.ROOT),
+                    line.state().name().toLowerCase(Locale.ROOT),
                     written.getOrDefault(line.id(), 0L),
                     unit(set));
         }
@@ -97,7 +100,7 @@ class KeySteps {
                         : "They were in use just now, or belong to nobody known: repeat it later (docs/keys.md).");
     }
 
-    private record Progress(PrintStream said) implements java.util.function.LongConsumer {
+    private record Progress(PrintStream said) implements LongConsumer {
         @Override
         public void accept(long done) {
             if (done % TELL_EVERY == 0 && done > 0) {
@@ -107,7 +110,7 @@ class KeySteps {
     }
 
     private Map<String, Long> left(String set, String primary) {
-        var written = new java.util.TreeMap<>(sets.byKey(set));
+        var written = new TreeMap<>(sets.byKey(set));
         written.remove(primary);
         return written;
     }

@@ -1,17 +1,23 @@
 package fi.kumppanuus.hub.platform;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 
-/** Dates are {@code YYYY-MM-DD}: years of more than four digits are Java's, and too large for the database. */
+/** Dates and times have years of four digits: longer ones are Java's, and too large for the database. */
 @Singleton
 class JsonDates implements ObjectMapperCustomizer {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -31,7 +37,26 @@ class JsonDates implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(
-                new SimpleModule("dates").addDeserializer(LocalDate.class, new LocalDateDeserializer(FORM)));
+        mapper.registerModule(new SimpleModule("dates")
+                .addDeserializer(LocalDate.class, new LocalDateDeserializer(FORM))
+                .addDeserializer(Instant.class, new Times()));
+    }
+
+    private static final class Times extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+        private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+        Times() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            var at = InstantDeserializer.INSTANT.deserialize(json, context);
+            return at.isBefore(FIRST) || at.isAfter(LAST)
+                    ? (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "year")
+                    : at;
+        }
     }
 }

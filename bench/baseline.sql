@@ -11,8 +11,9 @@ select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'E
   held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
   safe.under_safety,
   law.categories as law_categories, law.relationships,
-  r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
-  s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
+  r.id as record_id, r.version, r.kind, r.category, r.source_id, r.payload, r.body, r.created_at, r.relationship,
+  r.links, r.link_kinds, r.comments, r.comment_payloads,
+  s.type as source_type, s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
 from partner p
 join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc.issuer = :issuer
 left join pairwise w on w.partner_id = p.id and w.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid
@@ -35,24 +36,33 @@ left join lateral (
   where l.person_id = w.person_id and l.recipient_id = p.id and l.ended_at is null and x.person_id is null
     and l.purpose = 'job-placement' and l.category = any(array['skills-assessment']) and l.begins <= (now() at time zone 'Europe/Helsinki')::date and l.ends >= (now() at time zone 'Europe/Helsinki')::date) law on true
 left join lateral (
-  select record.id, record.version, record.category, record.source_id, record.payload, record.created_at,
-    case when not why.without_law then why.relationship end as relationship
-  from record
-  cross join lateral (
-    select record.source_id = p.id or exists (
-        select from consent_item i where i.consent_id = c.id and i.category = record.category
-          and i.valid_until > now() and record.source_id = any(i.sources)) as without_law,
-      (select l.id from service_relationship l where l.id = any(law.relationships)
-        and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
-  where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
-    and record.superseded_at is null and record.retracted_at is null
-    and record.id > '00000000-0000-0000-0000-000000000000'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or record.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
-    and (why.without_law or why.relationship is not null)
-    and not (safe.under_safety and record.words_only and record.source_id <> p.id)
-  order by record.id limit 2) r on true
+  with open as (
+    select record.*, case when not why.without_law then why.relationship end as relationship
+    from record
+    cross join lateral (
+      select record.source_id = p.id or exists (
+          select from consent_item i where i.consent_id = c.id and i.category = record.category
+            and i.valid_until > now() and record.source_id = any(i.sources)) as without_law,
+        (select l.id from service_relationship l where l.id = any(law.relationships)
+          and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
+    where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
+      and record.superseded_at is null and record.retracted_at is null
+      and (why.without_law or why.relationship is not null)
+      and (record.audience is null or p.type = any(record.audience))
+      and not (safe.under_safety and record.words_only and record.source_id <> p.id))
+  select v.id, v.version, v.kind, v.category, v.source_id, v.payload, case when false then v.body end as body,
+    v.created_at, v.relationship,
+    array(select o.id from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as links,
+    array(select o.kind from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as link_kinds,
+    array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
+    array(select m.payload from record_comment m where m.record_id = v.id order by m.id) as comment_payloads
+  from open v
+  where v.kind = any(array['skills-assessment']) and v.category = any(array['skills-assessment']) and v.id < 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or v.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
+    and (null::timestamptz is null or v.created_at > null)
+  order by v.id desc limit 2) r on true
 left join partner s on s.id = r.source_id
 where p.id = (:partner)::uuid
-order by r.id
+order by r.id desc
 ), event as (
 insert into audit_event (id, at, client, partner, acting_user, subject, action, categories, records,
   record_versions, purpose, basis, basis_id, basis_version, relationships, outcome, reason, request_id,

@@ -4,16 +4,37 @@ create table record (
   id uuid not null,
   version integer not null,
   person_id uuid not null references person,
-  category text not null,
+  kind text not null check (kind in ('profile', 'skills-assessment', 'event-card', 'service-action', 'attachment')),
+  category text not null, -- a kind may be in several: a card about health is in one of its own
   source_id uuid not null, -- a partner, or the nil UUID for the person
+  external_id text, -- the source's own key of it
+  linked_to uuid, -- a service action's event card; an attachment's record
+  audience text[], -- types of partner beyond which it goes to nobody, where that is narrower than the category's ceiling
   payload bytea not null,
+  body bytea, -- an attachment's file, sealed as well
   created_at timestamptz not null,
   superseded_at timestamptz,
   retracted_at timestamptz,
+  retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR')),
+  check ((retracted_at is null) = (retract_reason is null)),
   primary key (id, version)
 );
 create unique index record_current on record (person_id, category, id)
   where superseded_at is null and retracted_at is null;
+create unique index record_external on record (source_id, kind, external_id)
+  where superseded_at is null and retracted_at is null and external_id is not null;
 
 grant select, insert on record to hub_app;
-grant update (superseded_at, retracted_at) on record to hub_app;
+grant update (superseded_at, retracted_at, retract_reason) on record to hub_app;
+
+-- What the person says of a record, sealed like it and bound to (id, 1, person). It goes where the record goes.
+create table record_comment (
+  id uuid primary key,
+  record_id uuid not null,
+  person_id uuid not null references person,
+  payload bytea not null,
+  created_at timestamptz not null
+);
+create index record_comment_record on record_comment (record_id, id);
+
+grant select, insert on record_comment to hub_app;

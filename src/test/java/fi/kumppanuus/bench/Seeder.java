@@ -140,10 +140,11 @@ final class Seeder {
         var known = Cast.assessment(n);
         var id = new UUID(known.getMostSignificantBits() + kind, known.getLeastSignificantBits());
         row(
-                "record (id, version, person_id, category, source_id, payload, created_at)",
+                "record (id, version, person_id, kind, category, source_id, payload, created_at)",
                 id,
                 1,
                 person,
+                kind == 0 ? category : "profile",
                 category,
                 source,
                 key.seal(id, 1, content.getBytes(StandardCharsets.UTF_8)),

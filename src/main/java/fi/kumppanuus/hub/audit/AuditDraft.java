@@ -33,6 +33,10 @@ public final class AuditDraft {
         return new AuditDraft(action);
     }
 
+    public Action action() {
+        return action;
+    }
+
     public AuditDraft by(PartnerCaller caller, @Nullable ActingUser user) {
         client = caller.clientId();
         partner = caller.partner();

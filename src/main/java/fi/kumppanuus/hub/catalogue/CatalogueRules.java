@@ -114,6 +114,14 @@ final class CatalogueRules {
                         || profile.fields().stream().noneMatch(c.freeText()::contains),
                 place,
                 "gives free text or an attachment to a staffing company");
+        require(
+                profile.fields().containsAll(profile.values().keySet()),
+                place,
+                "says which values leave of what it doesn't release");
+        require(
+                c.supplierTypes().containsAll(profile.from()),
+                place,
+                "is about sources that supply nothing: " + sorted(minus(profile.from(), c.supplierTypes())));
         for (var purpose : profile.purposes()) {
             require(
                     file.purposes().stream().anyMatch(p -> p.code().equals(purpose)),
@@ -178,9 +186,23 @@ final class CatalogueRules {
                 p.recipientTypes().stream().filter(c.recipientTypes()::contains).toList();
         require(!able.isEmpty(), place, "is beyond the ceiling of every recipient");
         for (var type : able) {
-            long profiles =
-                    c.released().stream().filter(r -> r.covers(p.code(), type)).count();
+            long profiles = c.released().stream()
+                    .filter(r -> r.covers(p.code(), type, null))
+                    .count();
             require(profiles == 1, place, profiles + " profiles say what " + type + " gets, there must be one");
+            var most = c.releasedTo(type, p.code());
+            for (var source : PartnerType.values()) {
+                require(
+                        c.releasedTo(type, p.code(), source)
+                                .filter(r -> most.containsAll(r.fields()))
+                                .isPresent(),
+                        place,
+                        type + " gets more from " + source + " than from others");
+                long special = c.released().stream()
+                        .filter(r -> r.covers(p.code(), type, source))
+                        .count();
+                require(special <= 1, place, special + " profiles say what " + type + " gets from " + source);
+            }
         }
     }
 

@@ -3,9 +3,9 @@ package fi.kumppanuus.hub.catalogue;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.LocalizedText;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The catalogue as partners read it: for each purpose and type of recipient, what it rests on and what it gets. */
 record CatalogueView(
@@ -55,15 +55,24 @@ record CatalogueView(
         }
     }
 
-    record ReleasedView(String category, List<String> fields, List<OnlyView> only) {
-        static Optional<ReleasedView> of(Category category, Purpose purpose, PartnerType type) {
-            return category.profile(purpose.code(), type)
+    record ReleasedView(
+            String category, List<String> fields, List<OnlyView> only, List<PartnerType> from, List<OnlyView> values) {
+        static List<ReleasedView> of(Category category, Purpose purpose, PartnerType type) {
+            return category.profiles(purpose.code(), type).stream()
                     .map(p -> new ReleasedView(
                             category.code(),
                             List.copyOf(p.fields()),
-                            p.only().entrySet().stream()
-                                    .map(e -> new OnlyView(e.getKey(), e.getValue()))
-                                    .toList()));
+                            conditions(p.only()),
+                            p.from().stream().sorted().toList(),
+                            conditions(p.values())))
+                    .toList();
+        }
+
+        private static List<OnlyView> conditions(Map<String, ? extends Collection<String>> named) {
+            return named.entrySet().stream()
+                    .map(e -> new OnlyView(
+                            e.getKey(), e.getValue().stream().sorted().toList()))
+                    .toList();
         }
     }
 

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.catalogue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.LocalizedText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,20 +56,42 @@ public record Category(
         return recipientTypes.contains(type) || supplierTypes.contains(type);
     }
 
-    /** The fields that leave; none where no profile says so. */
+    /** The most that leaves, whoever the source is; none where no profile says so. */
     public Set<String> releasedTo(PartnerType type, @Nullable String purpose) {
-        return purpose == null
-                ? Set.of()
-                : profile(purpose, type).map(ReleaseProfile::fields).orElse(Set.of());
+        return releasedTo(type, purpose, null).map(ReleaseProfile::fields).orElse(Set.of());
     }
 
-    /** A test holds the catalogue to one profile at most. */
-    Optional<ReleaseProfile> profile(String purpose, PartnerType type) {
+    /**
+     * What leaves of a record that a partner of type {@code source} put in; nothing where no profile says so.
+     *
+     * @param source null where the person did, or where a law lets it through
+     */
+    public Optional<ReleaseProfile> releasedTo(
+            PartnerType type, @Nullable String purpose, @Nullable PartnerType source) {
+        if (purpose == null) {
+            return Optional.empty();
+        }
+        var special = source == null
+                ? Optional.<ReleaseProfile>empty()
+                : released.stream().filter(r -> r.covers(purpose, type, source)).findFirst();
+        return special.or(() -> profile(purpose, type));
+    }
+
+    /** What holds whoever the source is, but for those that have a profile of their own. One at most: a rule at the start. */
+    private Optional<ReleaseProfile> profile(String purpose, PartnerType type) {
         for (var profile : released) {
-            if (profile.covers(purpose, type)) {
+            if (profile.covers(purpose, type, null)) {
                 return Optional.of(profile);
             }
         }
         return Optional.empty();
+    }
+
+    /** The general one first, then those for records of certain sources. */
+    List<ReleaseProfile> profiles(String purpose, PartnerType type) {
+        return released.stream()
+                .filter(r -> r.covers(purpose, type))
+                .sorted(Comparator.comparing(r -> !r.from().isEmpty()))
+                .toList();
     }
 }

@@ -132,11 +132,17 @@ final class NoticeRules {
             }
         }
 
-        /** A field that not every recipient gets has a remark in brackets, one that all get has none. */
+        /**
+         * A field that not every recipient gets has a remark in brackets, one that all get has none. Fields that people are
+         * told of in the same words are one line.
+         */
         private void compare(Category category, String name, List<String> told) {
             var left = new ArrayList<>(told);
-            releasable(category).forEach((field, everybody) -> {
-                var label = label(category, field);
+            var labels = new LinkedHashMap<String, Boolean>();
+            releasable(category)
+                    .forEach(
+                            (field, everybody) -> labels.merge(label(category, field), everybody, Boolean::logicalAnd));
+            labels.forEach((label, everybody) -> {
                 boolean there = left.removeIf(
                         line -> everybody ? line.equals(label) : line.startsWith(label + " (") && line.endsWith(")"));
                 if (!there) {

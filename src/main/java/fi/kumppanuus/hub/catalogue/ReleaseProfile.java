@@ -15,24 +15,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purposes for which it holds; none named means all
  * @param only which records it opens at all: for a property of the record, the values that pass
+ * @param from holds for records that such a partner put in and a consent lets through, and goes before the others
+ * @param values of a field: the values that leave; with another one the field doesn't
  */
 public record ReleaseProfile(
         Set<PartnerType> to,
         Set<String> purposes,
         Map<String, List<String>> only,
+        Set<PartnerType> from,
+        Map<String, Set<String>> values,
         @JsonDeserialize(as = LinkedHashSet.class) Set<String> fields) {
     public ReleaseProfile(
             Set<PartnerType> to,
             @Nullable Set<String> purposes,
             @Nullable Map<String, List<String>> only,
+            @Nullable Set<PartnerType> from,
+            @Nullable Map<String, Set<String>> values,
             Set<String> fields) {
         this.to = Objects.requireNonNull(to, "to is missing");
         this.purposes = purposes == null ? Set.of() : purposes;
         this.only = only == null ? new LinkedHashMap<>() : only;
+        this.from = from == null ? Set.of() : from;
+        this.values = values == null ? Map.of() : values;
         this.fields = Objects.requireNonNull(fields, "fields is missing");
     }
 
     boolean covers(String purpose, PartnerType type) {
         return to.contains(type) && (purposes.isEmpty() || purposes.contains(purpose));
+    }
+
+    boolean covers(String purpose, PartnerType type, @Nullable PartnerType source) {
+        return covers(purpose, type) && (source == null ? from.isEmpty() : from.contains(source));
     }
 }

@@ -27,7 +27,9 @@ public class Cursors {
     /** Sorts before every id. */
     public static final UUID START = new UUID(0, 0);
 
-    private static final UUID END = new UUID(-1, -1);
+    /** Sorts after every id. */
+    public static final UUID END = new UUID(-1, -1);
+
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;

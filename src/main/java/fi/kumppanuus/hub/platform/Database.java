@@ -83,6 +83,11 @@ public class Database {
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
+    public static List<byte[]> bytes(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((byte[][]) array.getArray());
+    }
+
     public static List<Instant> times(ResultSet row, String column) throws SQLException {
         var array = row.getArray(column);
         return array == null

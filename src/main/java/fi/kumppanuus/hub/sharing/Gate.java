@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.platform.HubConfig;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,11 @@ class Gate {
 
     <T> T read(ReadRequest request, Function<Passed, T> render) {
         long decidedAt = System.nanoTime();
-        var decision = decide(request);
+        var decision = decide(Action.RECORD_READ, request);
         var facts = decision.facts();
-        var ticket = audit.append(event(request, facts, decision.verdict()), decidedAt);
+        var draft = AuditDraft.of(Action.RECORD_READ);
+        fill(draft, request, facts, decision.verdict());
+        var ticket = audit.append(draft, decidedAt);
         return switch (decision.verdict()) {
             case Verdict.Permit permit -> {
                 var key = keys.unwrap(permit.person().id(), permit.person().wrappedKey());
@@ -62,9 +65,9 @@ class Gate {
 
     private record Decision(GateFacts facts, Verdict verdict) {}
 
-    private Decision decide(ReadRequest request) {
+    private Decision decide(Action action, ReadRequest request) {
         var categories = request.categories().stream().map(Category::code).toList();
-        return DecisionSpan.around(tracer, Action.RECORD_READ, categories, span -> {
+        return DecisionSpan.around(tracer, action, categories, span -> {
             span.purpose(known(request.purpose()));
             var facts = query.facts(request);
             var verdict = rules.read(request, facts);
@@ -76,13 +79,33 @@ class Gate {
         });
     }
 
+    /**
+     * The same decision for a change that rests on what the caller may read. In the change's transaction, and its event
+     * is the change's, which the caller records.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Passed admit(AuditDraft draft, ReadRequest request) {
+        var decision = decide(draft.action(), request);
+        var facts = decision.facts();
+        fill(draft, request, facts, decision.verdict());
+        return switch (decision.verdict()) {
+            case Verdict.Permit permit ->
+                new Passed(
+                        permit,
+                        keys.unwrap(permit.person().id(), permit.person().wrappedKey()),
+                        Release.of(request, facts),
+                        facts.more());
+            case Verdict.Refuse refuse -> throw refuse.face();
+        };
+    }
+
     GateRules rules() {
         return rules;
     }
 
-    private AuditDraft event(ReadRequest request, GateFacts facts, Verdict verdict) {
-        var draft = AuditDraft.of(Action.RECORD_READ).about(facts.addressed().orElse(null));
-        return switch (verdict) {
+    private void fill(AuditDraft draft, ReadRequest request, GateFacts facts, Verdict verdict) {
+        draft.about(facts.addressed().orElse(null));
+        switch (verdict) {
             case Verdict.Permit permit ->
                 draft.by(request.caller(), permit.actingUser())
                         .purpose(request.purpose())
@@ -97,7 +120,7 @@ class Gate {
                                 .map(Category::code)
                                 .toList()))
                         .refused(refuse.reason());
-        };
+        }
     }
 
     /** A header that names no purpose is somebody's text and stays out of the log. */

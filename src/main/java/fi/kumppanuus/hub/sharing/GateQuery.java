@@ -17,9 +17,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,9 @@ class GateQuery {
               held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
               safe.under_safety,
               law.categories as law_categories, law.relationships,
-              r.id as record_id, r.version, r.category, r.source_id, r.payload, r.created_at, r.relationship,
-              s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
+              r.id as record_id, r.version, r.kind, r.category, r.source_id, r.payload, r.body, r.created_at, r.relationship,
+              r.links, r.link_kinds, r.comments, r.comment_payloads,
+              s.type as source_type, s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
             from partner p
             join partner_client pc on pc.partner_id = p.id and pc.client_id = ? and pc.issuer = ?
             left join pairwise w on w.partner_id = p.id and w.subject_id = ?
@@ -60,24 +63,33 @@ class GateQuery {
               where l.person_id = w.person_id and l.recipient_id = p.id and l.ended_at is null and x.person_id is null
                 and l.purpose = ? and l.category = any(?) and l.begins <= ? and l.ends >= ?) law on true
             left join lateral (
-              select record.id, record.version, record.category, record.source_id, record.payload, record.created_at,
-                case when not why.without_law then why.relationship end as relationship
-              from record
-              cross join lateral (
-                select record.source_id = p.id or exists (
-                    select from consent_item i where i.consent_id = c.id and i.category = record.category
-                      and i.valid_until > ? and record.source_id = any(i.sources)) as without_law,
-                  (select l.id from service_relationship l where l.id = any(law.relationships)
-                    and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
-              where record.person_id = w.person_id and record.category = any(?)
-                and record.superseded_at is null and record.retracted_at is null
-                and record.id > ? and (?::uuid is null or record.id = ?)
-                and (why.without_law or why.relationship is not null)
-                and not (safe.under_safety and record.words_only and record.source_id <> p.id)
-              order by record.id limit ?) r on true
+              with open as (
+                select record.*, case when not why.without_law then why.relationship end as relationship
+                from record
+                cross join lateral (
+                  select record.source_id = p.id or exists (
+                      select from consent_item i where i.consent_id = c.id and i.category = record.category
+                        and i.valid_until > ? and record.source_id = any(i.sources)) as without_law,
+                    (select l.id from service_relationship l where l.id = any(law.relationships)
+                      and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
+                where record.person_id = w.person_id and record.category = any(?)
+                  and record.superseded_at is null and record.retracted_at is null
+                  and (why.without_law or why.relationship is not null)
+                  and (record.audience is null or p.type = any(record.audience))
+                  and not (safe.under_safety and record.words_only and record.source_id <> p.id))
+              select v.id, v.version, v.kind, v.category, v.source_id, v.payload, case when ? then v.body end as body,
+                v.created_at, v.relationship,
+                array(select o.id from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as links,
+                array(select o.kind from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as link_kinds,
+                array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
+                array(select m.payload from record_comment m where m.record_id = v.id order by m.id) as comment_payloads
+              from open v
+              where v.kind = any(?) and v.category = any(?) and v.id < ? and (?::uuid is null or v.id = ?)
+                and (?::timestamptz is null or v.created_at > ?)
+              order by v.id desc limit ?) r on true
             left join partner s on s.id = r.source_id
             where p.id = ?
-            order by r.id
+            order by r.id desc
             """;
 
     private final Database database;
@@ -99,8 +111,10 @@ class GateQuery {
     GateFacts facts(ReadRequest request) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);
-        var categories = request.categories().stream().map(Category::code).toArray(String[]::new);
         var purpose = request.purpose() == null ? "" : request.purpose();
+        var wanted = request.wanted();
+        var considered = codes(request.considered());
+        var since = wanted.updatedAfter() == null ? null : wanted.updatedAfter().atOffset(ZoneOffset.UTC);
         var rows = database.list(
                 sql,
                 GateQuery::row,
@@ -113,18 +127,23 @@ class GateQuery {
                 purpose,
                 now,
                 now,
-                categories,
+                considered,
                 now,
                 purpose,
-                categories,
+                considered,
                 today,
                 today,
                 now,
-                categories,
-                request.after(),
-                request.record(),
-                request.record(),
-                request.limit() + 1, // one more, to know of a next page
+                considered,
+                wanted.body(),
+                wanted.kinds().stream().map(RecordKind::code).toArray(String[]::new),
+                codes(wanted.categories()),
+                wanted.before(),
+                wanted.record(),
+                wanted.record(),
+                since,
+                since,
+                wanted.limit() + 1, // one more, to know of a next page
                 request.caller().partner().value());
         if (rows.isEmpty()) {
             return GateFacts.NO_PARTNER;
@@ -141,9 +160,13 @@ class GateQuery {
                 first.underSafety(),
                 rows.stream()
                         .flatMap(row -> Optional.ofNullable(row.record()).stream())
-                        .limit(request.limit())
+                        .limit(wanted.limit())
                         .toList(),
-                rows.size() > request.limit());
+                rows.size() > wanted.limit());
+    }
+
+    private static String[] codes(List<Category> categories) {
+        return categories.stream().map(Category::code).toArray(String[]::new);
     }
 
     private record Row(
@@ -192,15 +215,37 @@ class GateQuery {
     }
 
     private static SealedRecord record(ResultSet row) throws SQLException {
+        var sourceType = row.getString("source_type");
         return new SealedRecord(
                 row.getObject("record_id", UUID.class),
                 row.getInt("version"),
+                RecordKind.of(row.getString("kind")),
                 row.getString("category"),
                 new Source(row.getObject("source_id", UUID.class)),
-                row.getString("name_fi") == null ? Optional.empty() : Optional.of(source(row)),
+                sourceType == null ? Optional.empty() : Optional.of(PartnerType.valueOf(sourceType)),
+                sourceType == null ? Optional.empty() : Optional.of(source(row)),
                 row.getBytes("payload"),
+                Optional.ofNullable(row.getBytes("body")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("relationship", UUID.class)));
+                Optional.ofNullable(row.getObject("relationship", UUID.class)),
+                links(row),
+                comments(row));
+    }
+
+    private static List<RecordLink> links(ResultSet row) throws SQLException {
+        var ids = Database.ids(row, "links");
+        var kinds = Database.texts(row, "link_kinds");
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new RecordLink(ids.get(i), RecordKind.of(kinds.get(i))))
+                .toList();
+    }
+
+    private static List<SealedComment> comments(ResultSet row) throws SQLException {
+        var ids = Database.ids(row, "comments");
+        var payloads = Database.bytes(row, "comment_payloads");
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new SealedComment(ids.get(i), payloads.get(i)))
+                .toList();
     }
 
     private static SourceView source(ResultSet row) throws SQLException {

@@ -58,11 +58,21 @@ final class GateRules {
         }
         var purpose =
                 catalogue.purpose(Objects.requireNonNull(request.purpose())).orElseThrow();
-        var allowed = within.stream()
+        return aboutPerson(
+                request,
+                facts,
+                allowed(type, purpose, request.categories()),
+                allowed(type, purpose, request.released()),
+                user);
+    }
+
+    /** What ceiling and purpose leave; a consent from before a tighter catalogue opens no more. */
+    private static Set<String> allowed(PartnerType type, Purpose purpose, List<Category> categories) {
+        return categories.stream()
+                .filter(c -> c.recipientTypes().contains(type))
                 .map(Category::code)
                 .filter(c -> purpose.allows(type, c))
                 .collect(Collectors.toSet());
-        return aboutPerson(request, facts, allowed, user);
     }
 
     private Optional<ProblemException> purposeFault(PartnerType type, List<Category> within, @Nullable String code) {
@@ -86,30 +96,35 @@ final class GateRules {
         return Optional.empty();
     }
 
-    /** {@code allowed}: what ceiling and purpose leave; a consent from before a tighter catalogue opens no more. */
-    private Verdict aboutPerson(ReadRequest request, GateFacts facts, Set<String> allowed, ActingUser user) {
+    /**
+     * @param decisive one of these must be granted, by consent or by law
+     * @param open these, if granted, leave with them
+     */
+    private Verdict aboutPerson(
+            ReadRequest request, GateFacts facts, Set<String> decisive, Set<String> open, ActingUser user) {
         if (facts.person().isEmpty()) {
             return consentRequired("unknown-subject", user);
         }
         var records = facts.records().stream()
-                .filter(r -> allowed.contains(r.category()))
+                .filter(r -> open.contains(r.category()))
                 .toList();
         var granted =
-                facts.consent().map(c -> intersection(c.categories(), allowed)).orElse(Set.of());
+                facts.consent().map(c -> intersection(c.categories(), open)).orElse(Set.of());
         var byLaw = facts.law().map(law -> new HashMap<>(law.relationships())).orElseGet(HashMap::new);
-        byLaw.values().retainAll(allowed);
-        if (!granted.isEmpty() || !byLaw.isEmpty()) {
-            var both = new HashSet<>(granted);
-            both.addAll(byLaw.values());
+        byLaw.values().retainAll(open);
+        var all = new HashSet<>(granted);
+        all.addAll(byLaw.values());
+        if (all.stream().anyMatch(decisive::contains)) {
             return new Verdict.Permit(
                     user,
                     facts.person().get(),
                     basis(facts, !granted.isEmpty(), byLaw.keySet(), records),
-                    both,
+                    all,
                     records);
         }
         var own = Source.of(request.caller().partner());
-        if (!records.isEmpty() && records.stream().allMatch(r -> r.source().equals(own))) {
+        if (!records.isEmpty()
+                && records.stream().allMatch(r -> r.source().equals(own) && decisive.contains(r.category()))) {
             return new Verdict.Permit(
                     user,
                     facts.person().get(),

@@ -96,6 +96,7 @@ public class MyProfile {
                     return new RecordRef(now.ref().id(), now.ref().version() + 1);
                 })
                 .orElseGet(() -> new RecordRef(Uuid7.at(clock.instant()), 1));
-        records.insert(person, key, category, Source.SELF, ref, content, false);
+        records.insert(
+                person, key, Filing.plain(RecordKind.PROFILE, catalogue.known(category), Source.SELF), ref, content);
     }
 }

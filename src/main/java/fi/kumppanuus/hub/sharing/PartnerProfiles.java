@@ -4,7 +4,6 @@ import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.SubjectId;
-import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,14 +13,14 @@ import java.util.Optional;
 @ApplicationScoped
 class PartnerProfiles {
     private final Gate gate;
-    private final Records records;
+    private final Rendering rendering;
     private final EntityTags tags;
     private final Category identity;
     private final Category contact;
 
-    PartnerProfiles(Gate gate, Records records, EntityTags tags, Catalogue catalogue) {
+    PartnerProfiles(Gate gate, Rendering rendering, EntityTags tags, Catalogue catalogue) {
         this.gate = gate;
-        this.records = records;
+        this.rendering = rendering;
         this.tags = tags;
         this.identity = catalogue.known(MyProfile.IDENTITY);
         this.contact = catalogue.known(MyProfile.CONTACT);
@@ -34,9 +33,7 @@ class PartnerProfiles {
                 List.of(identity, contact),
                 headers.purpose,
                 headers.actingUser,
-                null,
-                Cursors.START,
-                Cursors.MAX_LIMIT);
+                Wanted.all(List.of(RecordKind.PROFILE), List.of(identity, contact)));
         return gate.read(
                 request,
                 passed -> new Profile(
@@ -52,7 +49,6 @@ class PartnerProfiles {
         return passed.permit().records().stream()
                 .filter(r -> r.category().equals(category.code()))
                 .findFirst()
-                .map(r -> passed.release().cut(category, r, records.open(passed.key(), r.ref(), r.payload())))
-                .map(cut -> records.as(cut, type));
+                .map(r -> rendering.content(passed, category, r, type));
     }
 }

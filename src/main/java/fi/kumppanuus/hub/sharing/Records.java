@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Stores records sealed. Versions are immutable: a correction is a new row, the old one stays as evidence. */
 @ApplicationScoped
@@ -33,30 +35,38 @@ class Records {
     }
 
     /** A record as it was stored, with its content readable. */
-    record Stored(RecordRef ref, Instant createdAt, JsonNode content) {}
+    record Stored(RecordRef ref, Optional<String> externalId, Instant createdAt, JsonNode content) {}
 
-    /** {@code wordsOnly}: nothing would be left of it without what somebody wrote in their own words. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Instant insert(PersonId person, PersonKey key, Filing filing, RecordRef ref, Object content) {
+        return insert(person, key, filing, ref, content, null);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     Instant insert(
-            PersonId person,
-            PersonKey key,
-            String category,
-            Source source,
-            RecordRef ref,
-            Object content,
-            boolean wordsOnly) {
-        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            PersonId person, PersonKey key, Filing filing, RecordRef ref, Object content, byte @Nullable [] body) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         database.update(
-                "insert into record (id, version, person_id, category, source_id, payload, created_at, words_only)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
+                  payload, body, created_at, words_only) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 ref.id(),
                 ref.version(),
                 person.value(),
-                category,
-                source.value(),
+                filing.kind().code(),
+                filing.category().code(),
+                filing.source().value(),
+                filing.externalId(),
+                filing.linkedTo(),
+                filing.audience()
+                        .map(types -> types.stream().map(Enum::name).sorted().toArray(String[]::new))
+                        .orElse(null),
                 key.seal(ref.id(), ref.version(), write(content)),
+                // Under a version that no row has, so that a file is never taken for a content.
+                body == null ? null : key.seal(ref.id(), -ref.version(), body),
                 now.atOffset(ZoneOffset.UTC),
-                wordsOnly);
+                filing.wordsOnly());
         return now;
     }
 
@@ -73,19 +83,31 @@ class Records {
         }
     }
 
+    /** All versions at once, and what is attached: from now on they are evidence and nothing else. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void retract(UUID id, RetractReason reason) {
+        database.update("""
+                update record set retracted_at = ?, retract_reason = ?
+                where (id = ? or linked_to = ? and kind = 'attachment') and retracted_at is null
+                """, clock.instant().atOffset(ZoneOffset.UTC), reason.name(), id, id);
+    }
+
     /** The current version of a record that this source put in, or the only one of its category if {@code id} is null. */
     @Transactional(Transactional.TxType.SUPPORTS)
     Optional<Stored> current(PersonId person, PersonKey key, String category, Source source, Optional<UUID> id) {
         return database.first(
                 """
-                select id, version, payload, created_at from record
+                select id, version, payload, created_at, external_id from record
                 where person_id = ? and category = ? and source_id = ? and superseded_at is null and retracted_at is null
                   and (?::uuid is null or id = ?) order by id limit 1
                 """,
                 row -> {
                     var ref = new RecordRef(row.getObject(1, UUID.class), row.getInt(2));
                     return new Stored(
-                            ref, row.getObject(4, OffsetDateTime.class).toInstant(), open(key, ref, row.getBytes(3)));
+                            ref,
+                            Optional.ofNullable(row.getString(5)),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            open(key, ref, row.getBytes(3)));
                 },
                 person.value(),
                 category,
@@ -108,6 +130,10 @@ class Records {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored payload has another shape", e);
         }
+    }
+
+    byte[] file(PersonKey key, RecordRef ref, byte[] body) {
+        return key.open(ref.id(), -ref.version(), body);
     }
 
     private byte[] write(Object content) {

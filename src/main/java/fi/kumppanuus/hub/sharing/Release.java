@@ -1,10 +1,13 @@
 package fi.kumppanuus.hub.sharing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.partner.PartnerType;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +28,31 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
         if (isOwn(record)) {
             return content;
         }
-        var fields = new HashSet<>(category.releasedTo(type, purpose));
+        var profile = category.releasedTo(type, purpose, sourceThatCounts(record));
+        if (profile.isEmpty() || profile.get().only().entrySet().stream().anyMatch(only -> !passes(only, content))) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        var fields = new HashSet<>(profile.get().fields());
         if (underSafety) {
             fields.retainAll(category.underSafety().leaves());
         }
+        profile.get().values().forEach((field, values) -> {
+            if (!values.contains(content.path(field).asText())) {
+                fields.remove(field);
+            }
+        });
         return ReleasedFields.cut(content, fields);
+    }
+
+    /** The profiles of firms' records protect what the person agreed to. A law says itself what it opens. */
+    private static @Nullable PartnerType sourceThatCounts(SealedRecord record) {
+        return record.relationship().isPresent() ? null : record.sourceType().orElse(null);
+    }
+
+    /** The gate has looked at the audience that was stored; this looks at the catalogue of today. */
+    private static boolean passes(Map.Entry<String, List<String>> only, JsonNode content) {
+        var value = content.path(only.getKey());
+        return value.isMissingNode() || only.getValue().contains(value.asText());
     }
 
     /** An office has a place. Absent as in a record that the person entered. */

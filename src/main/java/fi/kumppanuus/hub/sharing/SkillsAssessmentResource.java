@@ -78,7 +78,7 @@ class SkillsAssessmentResource {
             @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
             @NotNull @Valid NewSkillsAssessment body) {
-        return created(subjectId, assessments.add(callers.partner(), subjectId, actingUser, key, body));
+        return created(subjectId, assessments.add(new Writer(callers.partner(), subjectId, actingUser), key, body));
     }
 
     @POST
@@ -93,7 +93,8 @@ class SkillsAssessmentResource {
             @HeaderParam("If-Match") @Parameter(required = true) @Nullable String ifMatch,
             @NotNull @Valid NewSkillsAssessmentVersion body) {
         return created(
-                subjectId, assessments.correct(callers.partner(), subjectId, recordId, actingUser, ifMatch, body));
+                subjectId,
+                assessments.correct(new Writer(callers.partner(), subjectId, actingUser), recordId, ifMatch, body));
     }
 
     private RestResponse<SkillsAssessment> created(SubjectId subject, SkillsAssessment made) {

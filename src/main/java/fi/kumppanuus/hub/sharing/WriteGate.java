@@ -1,12 +1,10 @@
 package fi.kumppanuus.hub.sharing;
 
-import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
-import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PersonId;
-import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.HubClock;
@@ -20,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +30,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WriteGate {
     private static final String SQL = """
-            select w.person_id, k.wrapped, d.id as deposit_id, c.id as consent_id, c.version as consent_version,
+            select w.person_id, k.wrapped, t.category, own.id as own_id, own.version as own_version, d.id as deposit_id,
+              c.id as consent_id, c.version as consent_version,
               array(select l.id from service_relationship l
                 join statutory_rule u on u.code = l.rule_code and u.ended_at is null
-                where l.person_id = w.person_id and l.source_id = w.partner_id and l.category = ? and l.ended_at is null
-                  and l.begins <= ? and l.ends >= ?) as relationships,
-              exists (select from record r where r.id = ?::uuid and r.person_id = w.person_id and r.category = ?
-                and r.source_id = w.partner_id and r.retracted_at is null) as own
+                where l.person_id = w.person_id and l.source_id = w.partner_id and l.category = t.category
+                  and l.ended_at is null and l.begins <= ? and l.ends >= ?) as relationships
             from pairwise w
             join person_key k on k.person_id = w.person_id
-            left join deposit_permission d on d.person_id = w.person_id and d.source_id = w.partner_id and d.category = ?
-              and d.ended_at is null
+            left join lateral (
+              select r.id, r.version, r.category from record r
+              where r.id = ?::uuid and r.person_id = w.person_id and r.kind = ? and r.source_id = w.partner_id
+              order by r.version desc limit 1) own on true
+            cross join lateral (select coalesce(own.category, ?) as category) t
+            left join deposit_permission d on d.person_id = w.person_id and d.source_id = w.partner_id
+              and d.category = t.category and d.ended_at is null
             left join lateral (
               select c.id, c.version from consent c join consent_item i on i.consent_id = c.id
-              where c.person_id = w.person_id and c.state = 'ACTIVE' and i.category = ? and i.valid_until > ?
+              where c.person_id = w.person_id and c.state = 'ACTIVE' and i.category = t.category and i.valid_until > ?
                 and w.partner_id = any(i.sources) and not exists (
                   select from notice n where n.purpose = c.purpose and n.major > c.notice_major and n.binds_from <= ?)
               order by c.id limit 1) c on true
@@ -52,6 +55,7 @@ class WriteGate {
             """;
 
     private final Partners partners;
+    private final Catalogue catalogue;
     private final WriteRules rules;
     private final Gate gate;
     private final Database database;
@@ -60,6 +64,7 @@ class WriteGate {
 
     WriteGate(Partners partners, Catalogue catalogue, Gate gate, Database database, Clock clock, Tracer tracer) {
         this.partners = partners;
+        this.catalogue = catalogue;
         this.rules = new WriteRules(catalogue);
         this.gate = gate;
         this.database = database;
@@ -67,21 +72,24 @@ class WriteGate {
         this.tracer = tracer;
     }
 
-    /** May put it in, for this person. */
-    record Admitted(GateFacts.Subject person) {}
+    /**
+     * May put it in, for this person.
+     *
+     * @param category of the record that is there, or of the new one
+     * @param own the last version of the record that is there; it may have been taken back
+     */
+    record Admitted(GateFacts.Subject person, Category category, Optional<RecordRef> own) {}
 
-    /** Called in the transaction of the change, so that permission and change are one. Fills in the event's draft. */
+    /**
+     * Called in the transaction of the change, so that permission and change are one. Fills in the event's draft.
+     *
+     * @param category unless there is a record, which has its own
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Admitted admit(
-            AuditDraft draft,
-            PartnerCaller caller,
-            SubjectId subject,
-            Category category,
-            @Nullable String actingUser,
-            @Nullable UUID record) {
-        return DecisionSpan.around(tracer, Action.RECORD_WRITTEN, List.of(category.code()), span -> {
+    Admitted admit(AuditDraft draft, Writer by, RecordKind kind, Category category, @Nullable UUID record) {
+        return DecisionSpan.around(tracer, draft.action(), List.of(category.code()), span -> {
             try {
-                var admitted = decide(draft, caller, subject, category, actingUser, record);
+                var admitted = decide(draft, by, kind, category, record);
                 span.permitted();
                 return admitted;
             } catch (ProblemException e) {
@@ -91,36 +99,30 @@ class WriteGate {
         });
     }
 
-    private Admitted decide(
-            AuditDraft draft,
-            PartnerCaller caller,
-            SubjectId subject,
-            Category category,
-            @Nullable String actingUser,
-            @Nullable UUID record) {
-        draft.by(caller, null).categories(category.mask());
-        var partner = partners.active(caller);
-        var type = partner.type();
-        rules.requireSupplier(type, category);
-        var user = partner.actingUser(actingUser);
-        draft.by(caller, user);
+    private Admitted decide(AuditDraft draft, Writer by, RecordKind kind, Category category, @Nullable UUID record) {
+        draft.by(by.caller(), null).categories(category.mask());
+        var partner = partners.active(by.caller());
+        rules.requireSupplier(partner.type(), category);
+        var user = partner.actingUser(by.actingUser());
+        draft.by(by.caller(), user);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var today = LocalDate.ofInstant(now.toInstant(), HubClock.HELSINKI);
         var facts = database.first(
                 SQL,
                 WriteGate::facts,
-                category.code(),
                 today,
                 today,
                 record,
-                category.code(),
-                category.code(),
+                kind.code(),
                 category.code(),
                 now,
                 now,
-                caller.partner().value(),
-                subject.value());
+                by.caller().partner().value(),
+                by.subject().value());
         draft.about(facts.map(f -> f.person().id()).orElse(null));
+        var concerned = facts.map(f -> catalogue.known(f.category())).orElse(category);
+        draft.categories(concerned.mask());
+        rules.requireSupplier(partner.type(), concerned);
         var basis = facts.flatMap(WriteRules::basis);
         if (basis.isEmpty()) {
             var why = facts.isPresent() ? "no-permission-to-write" : "unknown-subject";
@@ -128,16 +130,18 @@ class WriteGate {
             throw gate.rules().consentRequired(why, user).face();
         }
         draft.basis(basis.get());
-        return new Admitted(facts.orElseThrow().person());
+        return new Admitted(facts.get().person(), concerned, facts.get().own());
     }
 
     private static WriteRules.Facts facts(ResultSet row) throws SQLException {
+        var own = row.getObject("own_id", UUID.class);
         return new WriteRules.Facts(
                 new GateFacts.Subject(new PersonId(row.getObject("person_id", UUID.class)), row.getBytes("wrapped")),
+                row.getString("category"),
                 row.getObject("deposit_id", UUID.class),
                 row.getObject("consent_id", UUID.class),
                 row.getInt("consent_version"),
                 Database.ids(row, "relationships"),
-                row.getBoolean("own"));
+                own == null ? Optional.empty() : Optional.of(new RecordRef(own, row.getInt("own_version"))));
     }
 }

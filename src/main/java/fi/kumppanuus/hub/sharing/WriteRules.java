@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.consent.ConsentProblems;
@@ -41,15 +42,16 @@ final class WriteRules {
         if (!facts.relationships().isEmpty()) {
             return Optional.of(BasisRef.statute(facts.relationships()));
         }
-        return facts.own() ? Optional.of(BasisRef.own()) : Optional.empty();
+        return facts.own().map(_ -> BasisRef.own());
     }
 
     /** What the statement saw of a person whom the caller knows. */
     record Facts(
             GateFacts.Subject person,
+            String category,
             @Nullable UUID deposit,
             @Nullable UUID consent,
             int consentVersion,
             List<UUID> relationships,
-            boolean own) {}
+            Optional<RecordRef> own) {}
 }

@@ -169,8 +169,8 @@ class CatalogueRulesTest {
                 Set.of("JOB_OFFER", "INTERVIEW", "RECRUITMENT_EVENT", "WORK_TRIAL", "APPRENTICESHIP", "REKRYKOULUTUS"),
                 Set.copyOf(catalogue
                         .known("service-actions")
-                        .profile("job-placement", PartnerType.STAFFING_COMPANY)
-                        .orElseThrow()
+                        .profiles("job-placement", PartnerType.STAFFING_COMPANY)
+                        .getFirst()
                         .only()
                         .get("type")));
     }

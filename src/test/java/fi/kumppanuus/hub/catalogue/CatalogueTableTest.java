@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/catalogue.md} is what lawyers read; everything below its mark follows from the catalogue. */
@@ -94,13 +95,22 @@ class CatalogueTableTest {
     }
 
     private static String names(Category category, Set<String> fields) {
-        return fields.stream().map(f -> category.fields().get(f).en()).collect(Collectors.joining("; "));
+        return fields.stream()
+                .map(f -> category.fields().get(f).en())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static String conditions(ReleaseProfile profile) {
-        return profile.only().entrySet().stream()
-                .map(e -> ". Only records whose `%s` is %s".formatted(e.getKey(), String.join(", ", e.getValue())))
-                .collect(Collectors.joining());
+        var only = profile.only().entrySet().stream()
+                .map(e -> ". Only records whose `%s` is %s".formatted(e.getKey(), String.join(", ", e.getValue())));
+        var values = profile.values().entrySet().stream()
+                .map(e -> ". Of `%s` only %s"
+                        .formatted(e.getKey(), e.getValue().stream().sorted().collect(Collectors.joining(", "))));
+        var from = Stream.of(profile.from())
+                .filter(types -> !types.isEmpty())
+                .map(types -> ". This of what " + types(types) + " put in, on consent");
+        return Stream.of(only, values, from).flatMap(s -> s).collect(Collectors.joining());
     }
 
     private static String types(java.util.Collection<PartnerType> types) {

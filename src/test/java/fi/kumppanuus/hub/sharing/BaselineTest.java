@@ -35,10 +35,15 @@ class BaselineTest {
             TODAY,
             "now()",
             CATEGORIES,
-            "'00000000-0000-0000-0000-000000000000'::uuid",
+            "false",
+            "array['skills-assessment']",
+            CATEGORIES,
+            "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid",
             // the gate names the type itself
             RECORD.replace("::uuid", ""),
             RECORD,
+            "null",
+            "null",
             "2",
             "(:partner)::uuid");
 

@@ -3,9 +3,12 @@ package fi.kumppanuus.hub.sharing;
 import fi.kumppanuus.hub.audit.BasisKind;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.Purpose;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.testsupport.TestPartner;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -28,7 +31,24 @@ record Cell(
         @Nullable String purpose,
         @Nullable String user,
         @Nullable UUID only,
-        UUID after) {
+        UUID before,
+        Beside beside) {
+    /**
+     * What the call wants besides.
+     *
+     * @param lists further categories, open only by themselves
+     * @param linked categories of what may belong to a record
+     * @param days how old a version may be
+     */
+    record Beside(
+            List<RecordKind> kinds,
+            List<String> lists,
+            List<String> linked,
+            @Nullable Integer days) {}
+
+    /** Half a day off, so that no record is as old as that to the second. */
+    private static final Instant LATER = Instant.now().plus(Duration.ofHours(12));
+
     /** What the caller's token says. */
     enum Token {
         OWN,
@@ -47,12 +67,16 @@ record Cell(
     record Outcome(
             @Nullable String refusal,
             Set<UUID> records,
+            Set<Together> links,
             @Nullable BasisKind basis,
             Set<UUID> relationships) {
         static Outcome refused(String name) {
-            return new Outcome(name, Set.of(), null, Set.of());
+            return new Outcome(name, Set.of(), Set.of(), null, Set.of());
         }
     }
+
+    /** A record that leaves, and another that is told to belong to it. */
+    record Together(UUID record, UUID other, RecordKind kind) {}
 
     static Cell random(Random r, Stage.Cast cast, Stage stage, Set<TestPartner> idle) {
         var working = cast.callers().stream().filter(p -> !idle.contains(p)).toList();
@@ -96,7 +120,36 @@ record Cell(
                     default -> "case-worker-7";
                 },
                 r.nextInt(4) == 0 ? record(r, stage) : null,
-                r.nextInt(5) == 0 ? record(r, stage) : Cursors.START);
+                r.nextInt(5) == 0 ? record(r, stage) : Cursors.END,
+                beside(r, cast, stage));
+    }
+
+    private static Beside beside(Random r, Stage.Cast cast, Stage stage) {
+        return new Beside(
+                r.nextInt(4) > 0 ? List.of(RecordKind.values()) : List.of(Stage.one(r, List.of(RecordKind.values()))),
+                r.nextInt(3) > 0 ? List.of() : List.of(another(r, cast, stage)),
+                r.nextInt(3) > 0 ? List.of() : List.of(another(r, cast, stage)),
+                r.nextInt(4) > 0 ? null : r.nextInt(10));
+    }
+
+    Wanted wanted(Catalogue catalogue, int limit) {
+        return new Wanted(
+                beside.kinds(),
+                listed().stream().map(catalogue::known).toList(),
+                beside.linked().stream().map(catalogue::known).toList(),
+                only,
+                before,
+                beside.days() == null ? null : LATER.minus(Duration.ofDays(beside.days())),
+                false,
+                limit);
+    }
+
+    private Set<String> listed() {
+        return union(categories, beside.lists());
+    }
+
+    private static Set<String> union(Collection<String> a, Collection<String> b) {
+        return Stream.concat(a.stream(), b.stream()).collect(Collectors.toSet());
     }
 
     /** Often of what the person has records of or somebody was allowed, so that one item is judged beside the other. */
@@ -125,8 +178,13 @@ record Cell(
     }
 
     private boolean asks(Stage.Kept record) {
-        return (only == null || only.equals(record.id()))
-                && record.id().toString().compareTo(after.toString()) > 0;
+        var nature = record.nature();
+        return listed().contains(record.category())
+                && beside.kinds().contains(nature.kind())
+                && (only == null || only.equals(record.id()))
+                && record.id().toString().compareTo(before.toString()) < 0
+                // created so many days before now, and now is half a day before LATER
+                && (beside.days() == null || nature.age() < beside.days() - 0.5);
     }
 
     Outcome expected(Catalogue catalogue) {
@@ -148,69 +206,98 @@ record Cell(
         if (known.isEmpty()) {
             return Outcome.refused("purpose-unknown");
         }
-        var asked = within.stream()
-                .filter(c -> known.get().categories().contains(c)
-                        && known.get().recipients().containsKey(caller.type()))
-                .collect(Collectors.toSet());
-        if (asked.isEmpty()) {
+        var decisive = allowed(catalogue, known.get(), categories);
+        if (decisive.isEmpty()) {
             return Outcome.refused("purpose-not-allowed");
         }
         if (user == null) {
             return Outcome.refused("acting-user-missing");
         }
-        return user.contains(" ") ? Outcome.refused("acting-user-invalid") : aboutThePerson(asked);
+        return user.contains(" ")
+                ? Outcome.refused("acting-user-invalid")
+                : aboutThePerson(decisive, allowed(catalogue, known.get(), listed()));
     }
 
-    private Outcome aboutThePerson(Set<String> asked) {
+    private Set<String> allowed(Catalogue catalogue, Purpose known, Collection<String> of) {
+        return of.stream()
+                .map(catalogue::known)
+                .filter(c -> c.recipientTypes().contains(caller.type()))
+                .map(Category::code)
+                .filter(c ->
+                        known.categories().contains(c) && known.recipients().containsKey(caller.type()))
+                .collect(Collectors.toSet());
+    }
+
+    private Outcome aboutThePerson(Set<String> decisive, Set<String> open) {
         if (!knowsThePerson()) {
             return Outcome.refused("consent-required");
         }
-        var consented = consented().filter(i -> asked.contains(i.category())).toList();
-        var law = stage.served().stream()
-                .filter(s -> !stage.restricted()
-                        && s.counts()
-                        && s.recipient().equals(caller)
-                        && s.purpose().equals(purpose)
-                        && asked.contains(s.category()))
+        var shown = stage.records().stream()
+                .filter(r -> leaves(r) && open.contains(r.category()) && asks(r))
                 .toList();
-        var shown = new HashSet<UUID>();
-        var used = new HashSet<UUID>();
-        for (var record : stage.records()) {
-            if (!record.there() || !asked.contains(record.category()) || !asks(record)) {
-                continue;
+        var ids = shown.stream().map(Stage.Kept::id).collect(Collectors.toSet());
+        var links = shown.stream().flatMap(this::together).collect(Collectors.toSet());
+        var used = shown.stream()
+                .filter(r -> !free(r))
+                .flatMap(r -> laws(r).map(Stage.Served::id))
+                .collect(Collectors.toSet());
+        var consented = consented().map(Stage.Item::category).collect(Collectors.toSet());
+        var law = law().filter(s -> open.contains(s.category())).toList();
+        var granted = union(consented, law.stream().map(Stage.Served::category).toList());
+        if (granted.stream().anyMatch(decisive::contains)) {
+            if (consented.stream().anyMatch(open::contains)) {
+                return new Outcome(null, ids, links, BasisKind.CONSENT, used);
             }
-            if (stage.underSafety() && record.wordsOnly() && !record.source().equals(caller.id())) {
-                continue;
-            }
-            boolean free = record.source().equals(caller.id())
-                    || consented.stream()
-                            .anyMatch(i -> i.category().equals(record.category())
-                                    && i.sources().contains(record.source()));
-            var because = law.stream()
-                    .filter(s -> s.category().equals(record.category())
-                            && s.source().id().equals(record.source()))
-                    .map(Stage.Served::id)
-                    .toList();
-            if (free || !because.isEmpty()) {
-                shown.add(record.id());
-            }
-            if (!free) {
-                used.addAll(because);
-            }
-        }
-        if (!consented.isEmpty()) {
-            return new Outcome(null, shown, BasisKind.CONSENT, used);
-        }
-        if (!law.isEmpty()) {
             return new Outcome(
                     null,
-                    shown,
+                    ids,
+                    links,
                     BasisKind.STATUTE,
                     used.isEmpty() ? law.stream().map(Stage.Served::id).collect(Collectors.toSet()) : used);
         }
-        return shown.isEmpty()
+        boolean own = shown.stream().allMatch(r -> r.source().equals(caller.id()) && decisive.contains(r.category()));
+        return shown.isEmpty() || !own
                 ? Outcome.refused("consent-required")
-                : new Outcome(null, shown, BasisKind.OWN, Set.of());
+                : new Outcome(null, ids, links, BasisKind.OWN, Set.of());
+    }
+
+    /** Whether it may leave for this caller at all, wanted or not. */
+    private boolean leaves(Stage.Kept r) {
+        boolean kept = stage.underSafety() && r.wordsOnly() && !r.source().equals(caller.id());
+        var audience = r.nature().audience();
+        return r.there()
+                && !kept
+                && (audience == null || audience.contains(caller.type()))
+                && (free(r) || laws(r).findAny().isPresent());
+    }
+
+    private boolean free(Stage.Kept r) {
+        return r.source().equals(caller.id())
+                || consented()
+                        .anyMatch(i ->
+                                i.category().equals(r.category()) && i.sources().contains(r.source()));
+    }
+
+    private Stream<Stage.Served> laws(Stage.Kept r) {
+        return law().filter(s ->
+                s.category().equals(r.category()) && s.source().id().equals(r.source()));
+    }
+
+    private Stream<Stage.Served> law() {
+        return stage.served().stream()
+                .filter(s -> !stage.restricted()
+                        && s.counts()
+                        && s.recipient().equals(caller)
+                        && s.purpose().equals(purpose));
+    }
+
+    private Stream<Together> together(Stage.Kept r) {
+        var considered = union(listed(), beside.linked());
+        return stage.records().stream()
+                .filter(o -> considered.contains(o.category()) && leaves(o))
+                .filter(o -> o.id().equals(r.nature().linkedTo())
+                        || r.id().equals(o.nature().linkedTo()))
+                .map(o -> new Together(r.id(), o.id(), o.nature().kind()));
     }
 
     private Stream<Stage.Item> consented() {

@@ -78,9 +78,17 @@ class GateMutantsTest {
             "record.category = any(?)",
             "record.superseded_at is null",
             "record.retracted_at is null",
-            "record.id > ?",
+            "record.audience is null",
+            "p.type = any(record.audience)",
+            "o.id = v.linked_to",
+            "o.linked_to = v.id",
+            "v.kind = any(?)",
+            "v.category = any(?)",
+            "v.id < ?",
             "?::uuid is null",
-            "record.id = ?",
+            "v.id = ?",
+            "?::timestamptz is null",
+            "v.created_at > ?",
             "why.without_law or why.relationship is not null",
             "record.words_only",
             "record.source_id <> p.id",
@@ -92,6 +100,7 @@ class GateMutantsTest {
             "x.person_id is not null",
             "held.id is not null",
             "s.id = r.source_id",
+            "m.record_id = v.id",
             "not why.without_law");
 
     /** A text of a purpose that nobody has, and one of the far future: neither outdates anything. */

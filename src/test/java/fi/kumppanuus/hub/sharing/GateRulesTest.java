@@ -48,7 +48,12 @@ class GateRulesTest {
             List<Category> categories, @Nullable String purpose, @Nullable String actingUser) {
         var caller = new PartnerCaller(CALLER, "issuer", "client", Set.of(), TokenBinding.NONE);
         return new ReadRequest(
-                caller, new SubjectId(UUID.randomUUID()), categories, purpose, actingUser, null, new UUID(0, 0), 50);
+                caller,
+                new SubjectId(UUID.randomUUID()),
+                categories,
+                purpose,
+                actingUser,
+                Wanted.all(List.of(RecordKind.values()), categories));
     }
 
     private static GateFacts.Registered active(PartnerType type) {
@@ -63,12 +68,17 @@ class GateRulesTest {
         return new SealedRecord(
                 UUID.randomUUID(),
                 1,
+                RecordKind.SKILLS_ASSESSMENT,
                 category.code(),
                 source,
                 Optional.empty(),
+                Optional.empty(),
                 new byte[0],
+                Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static String refusal(Verdict verdict) {
@@ -174,12 +184,17 @@ class GateRulesTest {
         var byLaw = new SealedRecord(
                 UUID.randomUUID(),
                 1,
+                RecordKind.SKILLS_ASSESSMENT,
                 "skills-assessment",
                 Source.SELF,
                 Optional.empty(),
+                Optional.empty(),
                 new byte[0],
+                Optional.empty(),
                 Instant.EPOCH,
-                Optional.of(RELATIONSHIP));
+                Optional.of(RELATIONSHIP),
+                List.of(),
+                List.of());
         var law = Map.of(RELATIONSHIP, "skills-assessment", unused, "skills-assessment");
         var request = request(List.of(SKILLS), "shared-service", "u");
         var found = permit(request, facts(PartnerType.KELA, null, law, false, false, byLaw));

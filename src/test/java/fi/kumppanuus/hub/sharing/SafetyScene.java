@@ -128,17 +128,16 @@ final class SafetyScene {
     private void enter(AssessmentContent content) {
         var records = Arc.container().instance(Records.class).get();
         var keys = Arc.container().instance(PersonKeys.class).get();
+        var form = Arc.container().instance(AssessmentForm.class).get();
         var clock = Arc.container().instance(Clock.class).get();
         var id = new PersonId(person.id());
         QuarkusTransaction.requiringNew()
                 .run(() -> records.insert(
                         id,
                         keys.of(id),
-                        SkillsAssessments.CATEGORY,
-                        Source.SELF,
+                        form.filing(content, Source.SELF),
                         new RecordRef(Uuid7.at(clock.instant()), 1),
-                        content,
-                        false));
+                        content));
     }
 
     private void share(String atOffice) {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is so about one person, drawn at random, the half of it on the edge of counting. */
 record Stage(
@@ -55,11 +58,23 @@ record Stage(
     }
 
     /** A record; only the current version of one that wasn't retracted is there. */
-    record Kept(UUID id, String category, UUID source, String fate, boolean wordsOnly) {
+    record Kept(UUID id, String category, UUID source, String fate, boolean wordsOnly, Nature nature) {
         boolean there() {
             return fate.equals("current");
         }
     }
+
+    /**
+     * What a record is besides.
+     *
+     * @param audience beyond which it goes to nobody, if it says so
+     * @param age in days
+     */
+    record Nature(
+            RecordKind kind,
+            @Nullable UUID linkedTo,
+            @Nullable Set<PartnerType> audience,
+            int age) {}
 
     /** Who takes part: callers of every type and standing, and who puts records in. */
     record Cast(Catalogue catalogue, List<TestPartner> callers, List<TestPartner> sources) {
@@ -165,13 +180,27 @@ record Stage(
                 .forEach(p -> sources.add(p.id()));
         var all = new ArrayList<Kept>();
         for (int i = r.nextInt(7); i > 0; i--) {
+            var id = UUID.randomUUID();
             all.add(new Kept(
-                    UUID.randomUUID(),
+                    id,
                     category(r, cast, hot),
                     one(r, sources),
                     one(r, List.of("current", "current", "current", "superseded", "retracted")),
-                    safety.nextInt(3) == 0));
+                    safety.nextInt(3) == 0,
+                    nature(safety, all)));
         }
         return all;
+    }
+
+    private static Nature nature(Random r, List<Kept> earlier) {
+        return new Nature(
+                r.nextInt(3) > 0 ? RecordKind.SKILLS_ASSESSMENT : one(r, List.of(RecordKind.values())),
+                earlier.isEmpty() || r.nextBoolean() ? null : one(r, earlier).id(),
+                r.nextInt(4) > 0
+                        ? null
+                        : Stream.of(PartnerType.values())
+                                .filter(type -> r.nextBoolean())
+                                .collect(Collectors.toSet()),
+                r.nextInt(10));
     }
 }

@@ -2,12 +2,14 @@ package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.sandbox.PostgresServer;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Stage} into the database as it stands, also what no API would let happen. */
 final class Stagehand implements AutoCloseable {
@@ -43,19 +45,32 @@ final class Stagehand implements AutoCloseable {
         for (var kept : stage.records()) {
             sql(
                     """
-                    insert into record (id, version, person_id, category, source_id, payload, created_at, superseded_at,
-                      retracted_at, words_only) values (?, 1, ?, ?, ?, ''::bytea, ?, ?, ?, ?)
+                    insert into record (id, version, person_id, kind, category, source_id, linked_to, audience, payload,
+                      created_at, superseded_at, retracted_at, retract_reason, words_only)
+                    values (?, 1, ?, ?, ?, ?, ?, ?, ''::bytea, ?, ?, ?, ?, ?)
                     """,
                     kept.id(),
                     person,
+                    kept.nature().kind().code(),
                     kept.category(),
                     kept.source(),
-                    now,
+                    kept.nature().linkedTo(),
+                    audience(kept),
+                    now.minusDays(kept.nature().age()),
                     kept.fate().equals("superseded") ? now : null,
                     kept.fate().equals("retracted") ? now : null,
+                    kept.fate().equals("retracted") ? "ERROR" : null,
                     kept.wordsOnly());
         }
         connection.commit();
+    }
+
+    private @Nullable Array audience(Stage.Kept kept) throws SQLException {
+        var audience = kept.nature().audience();
+        return audience == null
+                ? null
+                : connection.createArrayOf(
+                        "text", audience.stream().map(Enum::name).toArray());
     }
 
     private void consent(UUID person, Stage.Held held) throws SQLException {
@@ -124,7 +139,7 @@ final class Stagehand implements AutoCloseable {
                 served.ended() ? now : null);
     }
 
-    private void sql(String statement, Object... parameters) throws SQLException {
+    private void sql(String statement, @Nullable Object... parameters) throws SQLException {
         try (var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < parameters.length; i++) {
                 prepared.setObject(i + 1, parameters[i]);

@@ -81,9 +81,7 @@ final class Staging {
                 cell.categories().stream().map(catalogue::known).toList(),
                 cell.purpose(),
                 cell.user(),
-                cell.only(),
-                cell.after(),
-                LIMIT);
+                cell.wanted(catalogue, LIMIT));
     }
 
     private PartnerCaller caller(Cell cell) {
@@ -113,6 +111,9 @@ final class Staging {
         return new Cell.Outcome(
                 null,
                 permit.records().stream().map(SealedRecord::id).collect(Collectors.toSet()),
+                permit.records().stream()
+                        .flatMap(r -> r.links().stream().map(l -> new Cell.Together(r.id(), l.id(), l.kind())))
+                        .collect(Collectors.toSet()),
                 permit.basis().kind(),
                 new HashSet<>(permit.basis().relationships()));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.ShippedCatalogue;
 import fi.kumppanuus.hub.identity.PersonId;
@@ -33,7 +34,7 @@ class WriteRulesTest {
                 List.of("event-cards", "service-actions", "work-ability"),
                 refusal.extensions().get("allowedCategories"));
         assertEquals(
-                List.of(),
+                List.of("service-actions"),
                 Refusal.of(() -> rules.requireSupplier(PartnerType.STAFFING_COMPANY, skills))
                         .extensions()
                         .get("allowedCategories"));
@@ -42,7 +43,14 @@ class WriteRulesTest {
     private static Optional<BasisRef> basis(
             @Nullable UUID deposit, @Nullable UUID consent, List<UUID> relationships, boolean own) {
         var person = new GateFacts.Subject(new PersonId(UUID.randomUUID()), new byte[0]);
-        return WriteRules.basis(new WriteRules.Facts(person, deposit, consent, 3, relationships, own));
+        return WriteRules.basis(new WriteRules.Facts(
+                person,
+                "skills-assessment",
+                deposit,
+                consent,
+                3,
+                relationships,
+                own ? Optional.of(new RecordRef(UUID.randomUUID(), 1)) : Optional.empty()));
     }
 
     @Test

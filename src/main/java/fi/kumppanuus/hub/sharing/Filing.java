@@ -1,0 +1,45 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.partner.PartnerType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under what a record is stored, beside its sealed content; all that the gate needs to choose it.
+ *
+ * @param linkedTo the record that it belongs to
+ * @param audience the types of partner that may ever have it, where they are fewer than the category's
+ * @param wordsOnly nothing would be left of it without what somebody wrote in their own words
+ */
+record Filing(
+        RecordKind kind,
+        Category category,
+        Source source,
+        @Nullable String externalId,
+        @Nullable UUID linkedTo,
+        Optional<Set<PartnerType>> audience,
+        boolean wordsOnly) {
+    static Filing plain(RecordKind kind, Category category, Source source) {
+        return new Filing(kind, category, source, null, null, Optional.empty(), false);
+    }
+
+    Filing wordsOnly(boolean so) {
+        return new Filing(kind, category, source, externalId, linkedTo, audience, so);
+    }
+
+    Filing externalId(@Nullable String id) {
+        return new Filing(kind, category, source, id, linkedTo, audience, wordsOnly);
+    }
+
+    Filing linkedTo(@Nullable UUID record) {
+        return new Filing(kind, category, source, externalId, record, audience, wordsOnly);
+    }
+
+    Filing audience(Set<PartnerType> types) {
+        return new Filing(kind, category, source, externalId, linkedTo, Optional.of(types), wordsOnly);
+    }
+}

@@ -1,0 +1,29 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.consent.Source;
+
+/**
+ * How a kind of record is put in.
+ *
+ * @param <C> its content as it is stored
+ */
+interface RecordForm<C> {
+    RecordKind kind();
+
+    Class<C> content();
+
+    /** By which the gate decides about a record that isn't there. */
+    Category usual();
+
+    /** By which it decides about a new one. Of whatever content, also one that isn't sound. */
+    default Category category(C content) {
+        return usual();
+    }
+
+    /** Throws with all that is wrong. Asked only of whom may write. */
+    void requireSound(C content, Source source);
+
+    /** Of a sound content. */
+    Filing filing(C content, Source source);
+}

@@ -1,0 +1,22 @@
+package fi.kumppanuus.hub.sharing;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a stored record is. A kind may have several categories, and a category several kinds. */
+enum RecordKind {
+    PROFILE,
+    SKILLS_ASSESSMENT,
+    EVENT_CARD,
+    SERVICE_ACTION,
+    ATTACHMENT;
+
+    @JsonValue
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static RecordKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

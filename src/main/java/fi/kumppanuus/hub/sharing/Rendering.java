@@ -1,0 +1,42 @@
+package fi.kumppanuus.hub.sharing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.catalogue.Category;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
+
+/** Opens a record that passed the gate, and leaves of it what this reader gets. */
+@ApplicationScoped
+class Rendering {
+    private static final String COMMENTS = "comments";
+
+    private final Records records;
+
+    Rendering(Records records) {
+        this.records = records;
+    }
+
+    <T> T content(Gate.Passed passed, Category category, SealedRecord record, Class<T> type) {
+        return content(passed, category, record, type, content -> {});
+    }
+
+    /** {@code add}: what isn't stored with it, but worked out, and cut like the rest. */
+    <T> T content(Gate.Passed passed, Category category, SealedRecord record, Class<T> type, Consumer<ObjectNode> add) {
+        var content = (ObjectNode) records.open(passed.key(), record.ref(), record.payload());
+        add.accept(content);
+        return records.as(passed.release().cut(category, record, content), type);
+    }
+
+    /** What the person said of it, cut like a field of the record. */
+    JsonNode comments(Gate.Passed passed, Category category, SealedRecord record) {
+        var content = JsonNodeFactory.instance.objectNode();
+        var all = content.putArray(COMMENTS);
+        for (var comment : record.comments()) {
+            all.add(records.open(passed.key(), new RecordRef(comment.id(), 1), comment.payload()));
+        }
+        return passed.release().cut(category, record, content).path(COMMENTS);
+    }
+}

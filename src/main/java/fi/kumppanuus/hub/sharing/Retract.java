@@ -1,0 +1,5 @@
+package fi.kumppanuus.hub.sharing;
+
+import jakarta.validation.constraints.NotNull;
+
+record Retract(@NotNull RetractReason reason) {}

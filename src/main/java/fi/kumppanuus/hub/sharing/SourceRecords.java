@@ -1,0 +1,127 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.AuditLog;
+import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.identity.PersonKey;
+import fi.kumppanuus.hub.identity.PersonKeys;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.Idempotency;
+import fi.kumppanuus.hub.platform.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What sources put in, of whatever kind: added, corrected by a new version, taken back. Each change with its event. */
+@ApplicationScoped
+class SourceRecords {
+    private final WriteGate gate;
+    private final Records records;
+    private final PersonKeys keys;
+    private final AuditLog audit;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    SourceRecords(
+            WriteGate gate, Records records, PersonKeys keys, AuditLog audit, Idempotency idempotency, Clock clock) {
+        this.gate = gate;
+        this.records = records;
+        this.keys = keys;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** A creating call's own key and body, so that its repeat makes nothing new. */
+    record Once(@Nullable String key, String path, Object body) {}
+
+    <C> OwnRecord<C> add(RecordForm<C> form, Writer by, Once once, @Nullable String externalId, C content) {
+        var draft = AuditDraft.of(Action.RECORD_WRITTEN);
+        return audit.change(draft, () -> {
+            var admitted = gate.admit(draft, by, form.kind(), form.category(content), null);
+            var call = new Idempotency.Call(by.caller().clientId(), "POST", once.path(), once.key(), once.body());
+            var earlier = idempotency.earlier(call);
+            var made = earlier.isPresent()
+                    ? own(form, by, admitted, earlier.get())
+                    : stored(form, by, admitted, new RecordRef(Uuid7.at(clock.instant()), 1), externalId, content);
+            if (earlier.isEmpty()) {
+                idempotency.keep(call, 201, made.ref().id());
+            }
+            return written(draft, made);
+        });
+    }
+
+    /** {@code change} checks the state it finds and says what the next one is. */
+    <C> OwnRecord<C> change(RecordForm<C> form, Writer by, UUID id, Function<OwnRecord<C>, C> change) {
+        var draft = AuditDraft.of(Action.RECORD_WRITTEN);
+        return audit.change(draft, () -> {
+            var admitted = gate.admit(draft, by, form.kind(), form.usual(), id);
+            var current = own(form, by, admitted, id);
+            return written(draft, replaced(form, by, admitted, current, change.apply(current)));
+        });
+    }
+
+    /** Its repeat says the same. */
+    <C> void retract(RecordForm<C> form, Writer by, UUID id, RetractReason reason) {
+        var draft = AuditDraft.of(Action.RECORD_RETRACTED);
+        audit.change(draft, () -> {
+            var admitted = gate.admit(draft, by, form.kind(), form.usual(), id);
+            var last = admitted.own().orElseThrow(CommonProblems.NOT_FOUND::exception);
+            records.retract(id, reason);
+            return audit.record(draft.records(List.of(last)));
+        });
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    <C> OwnRecord<C> replaced(
+            RecordForm<C> form, Writer by, WriteGate.Admitted admitted, OwnRecord<C> current, C content) {
+        records.supersede(current.ref());
+        var ref = new RecordRef(current.ref().id(), current.ref().version() + 1);
+        return stored(form, by, admitted, ref, current.externalId().orElse(null), content);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    <C> OwnRecord<C> stored(
+            RecordForm<C> form,
+            Writer by,
+            WriteGate.Admitted admitted,
+            RecordRef ref,
+            @Nullable String externalId,
+            C content) {
+        form.requireSound(content, by.source());
+        var filing = form.filing(content, by.source()).externalId(externalId);
+        var at = records.insert(admitted.person().id(), key(admitted), filing, ref, content);
+        return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(externalId), content, at);
+    }
+
+    private <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {
+        return records.current(
+                        admitted.person().id(),
+                        key(admitted),
+                        admitted.category().code(),
+                        by.source(),
+                        Optional.of(id))
+                .map(s -> new OwnRecord<>(
+                        s.ref(),
+                        admitted.category(),
+                        s.externalId(),
+                        records.as(s.content(), form.content()),
+                        s.createdAt()))
+                .orElseThrow(CommonProblems.NOT_FOUND::exception);
+    }
+
+    private PersonKey key(WriteGate.Admitted admitted) {
+        return keys.unwrap(admitted.person().id(), admitted.person().wrappedKey());
+    }
+
+    private <C> OwnRecord<C> written(AuditDraft draft, OwnRecord<C> made) {
+        audit.record(draft.records(List.of(made.ref())));
+        return made;
+    }
+}

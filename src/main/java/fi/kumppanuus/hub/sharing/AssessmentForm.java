@@ -29,6 +29,11 @@ class AssessmentForm implements RecordForm<AssessmentContent> {
     }
 
     @Override
+    public Class<NewSkillsAssessment> body() {
+        return NewSkillsAssessment.class;
+    }
+
+    @Override
     public Category usual() {
         return category;
     }

@@ -12,8 +12,10 @@ record NewSkillsAssessment(
         @NotNull LocalDate assessedOn,
         @Nullable LocalDate validUntil,
         @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Skill> skills,
-        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations) {
-    AssessmentContent content() {
+        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations)
+        implements NewRecord<AssessmentContent> {
+    @Override
+    public AssessmentContent content() {
         return new AssessmentContent(method, assessedOn, validUntil, skills, occupations, null);
     }
 }

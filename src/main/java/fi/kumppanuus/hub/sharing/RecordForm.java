@@ -13,6 +13,9 @@ interface RecordForm<C> {
 
     Class<C> content();
 
+    /** What a source sends, one by one or as a row of an import. */
+    Class<? extends NewRecord<C>> body();
+
     /** By which the gate decides about a record that isn't there. */
     Category usual();
 

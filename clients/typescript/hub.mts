@@ -4,19 +4,19 @@ import { readFileSync } from "node:fs";
 
 const env = process.env as Record<string, string>;
 const key = createPrivateKey(readFileSync(env.PARTNER_KEYS + "/private.pem"));
-const { kid, kty, crv, x, y } = JSON.parse(readFileSync(env.PARTNER_KEYS + "/jwks.json", "utf8")).keys[0];
-const now = () => Math.floor(Date.now() / 1000);
+const jwk = JSON.parse(readFileSync(env.PARTNER_KEYS + "/jwks.json", "utf8")).keys[0];
+const now = Math.floor(Date.now() / 1000);
 
 /** A compact JWS. ES256 wants the two integers of the signature raw, as ieee-p1363 has them, not in DER. */
 function sign(header: object, claims: object): string {
-  const parts = [{ alg: "ES256", ...header }, { jti: randomUUID(), iat: now(), ...claims }];
+  const parts = [{ alg: "ES256", ...header }, { jti: randomUUID(), iat: now, ...claims }];
   const content = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   const signature = signed("sha256", new TextEncoder().encode(content), { key, dsaEncoding: "ieee-p1363" });
   return content + "." + signature.toString("base64url");
 }
 
 function proof(htm: string, url: string, more: object = {}): string {
-  return sign({ typ: "dpop+jwt", jwk: { kty, crv, x, y } }, { htm, htu: url.split("?")[0], ...more });
+  return sign({ typ: "dpop+jwt", jwk }, { htm, htu: url.split("?")[0], ...more });
 }
 
 async function ask(url: string, options: RequestInit): Promise<string> {
@@ -25,17 +25,16 @@ async function ask(url: string, options: RequestInit): Promise<string> {
   return answer.text();
 }
 
-const client = env.PARTNER_CLIENT, tokenUrl = env.PARTNER_ISSUER + "/protocol/openid-connect/token";
-const form = new URLSearchParams({
-  grant_type: "client_credentials", client_id: client, scope: env.PARTNER_SCOPES,
+const client = env.PARTNER_CLIENT, issuer = env.PARTNER_ISSUER;
+const tokenUrl = issuer + "/protocol/openid-connect/token", url = env.PARTNER_HUB + "/api/v1" + process.argv[2];
+const body = new URLSearchParams({
+  grant_type: "client_credentials", scope: env.PARTNER_SCOPES,
   client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-  client_assertion: sign({ kid }, { iss: client, sub: client, aud: env.PARTNER_ISSUER, exp: now() + 60 }),
+  client_assertion: sign({ kid: jwk.kid }, { iss: client, sub: client, aud: issuer, exp: now + 60 }),
 });
-const granted = await ask(tokenUrl, { method: "POST", headers: { DPoP: proof("POST", tokenUrl) }, body: form });
+const granted = await ask(tokenUrl, { method: "POST", headers: { DPoP: proof("POST", tokenUrl) }, body });
 const token: string = JSON.parse(granted).access_token;
-const url = env.PARTNER_HUB + "/api/v1" + process.argv[2];
 const ath = createHash("sha256").update(token).digest("base64url");
-console.log(await ask(url, { headers: {
-  Authorization: "DPoP " + token, DPoP: proof("GET", url, { ath }),
-  "Hub-Purpose": env.PARTNER_PURPOSE, "Hub-Acting-User": env.PARTNER_USER,
-} }));
+const dpop = { Authorization: "DPoP " + token, DPoP: proof("GET", url, { ath }) };
+const hub = { "Hub-Purpose": env.PARTNER_PURPOSE, "Hub-Acting-User": env.PARTNER_USER };
+console.log(await ask(url, { headers: { ...dpop, ...hub } }));

@@ -38,6 +38,17 @@ create table partner_history (
   primary key (partner_id, event_id)
 );
 
+-- Append-only: which system on X-Road a client was said to be, and by whom.
+create table partner_client_history (
+  client_id text not null references partner_client,
+  event_id uuid not null, -- UUIDv7 of the log's event
+  x_road_client text, -- null = none any more
+  by_whom text not null, -- opaque id of the member of staff
+  at timestamptz not null,
+  primary key (client_id, event_id)
+);
+
 grant select on partner, partner_client to hub_app;
-grant update (state) on partner to hub_app;
-grant select, insert on partner_history to hub_app;
+grant update (state, jobs) on partner to hub_app;
+grant update (x_road_client) on partner_client to hub_app;
+grant select, insert on partner_history, partner_client_history to hub_app;

@@ -2,6 +2,7 @@
 create table agreement (
   partner_id uuid not null references partner,
   version integer not null check (version > 0),
+  jobs text[] not null, -- the unattended jobs that it names; partner.jobs has those of the newest
   by_whom text, -- opaque id of the member of staff; null = stated when the partner was registered
   event_id uuid, -- of the log, where somebody did it
   at timestamptz not null,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** The hub as it is shipped, with the sandbox's configuration and clock. */
 final class HubProcess implements AutoCloseable {
@@ -21,7 +22,11 @@ final class HubProcess implements AutoCloseable {
     static HubProcess start(SandboxFolder folder, Ports ports, Progress progress) {
         progress.say("Starting the hub on port " + ports.hub());
         var process = ManagedProcess.start(
-                "The hub", folder.hubProperties().toString(), commandLine(folder), Map.of(), folder.log("hub"));
+                "The hub",
+                folder.hubProperties().toString(),
+                commandLine(folder, folder.hubProperties()),
+                Map.of(),
+                folder.log("hub"));
         var hub = new HubProcess(process);
         try {
             process.awaitReady("http://127.0.0.1:" + ports.hub() + "/q/health/ready", 120, progress);
@@ -36,9 +41,30 @@ final class HubProcess implements AutoCloseable {
         return hub;
     }
 
+    /** One more instance on the same database and Keycloak, with some settings of its own. */
+    static HubProcess beside(SandboxFolder folder, String name, Map<String, String> own, Progress progress) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        var first = new Properties();
+        try (var in = Files.newBufferedReader(folder.hubProperties())) {
+            first.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        first.stringPropertyNames().forEach(key -> settings.put(key, first.getProperty(key)));
+        settings.putAll(own);
+        Path file = folder.root().resolve(name + ".properties");
+        write(file, settings);
+        progress.say("Starting one more hub, " + name);
+        var hub = new HubProcess(ManagedProcess.start(
+                "The hub " + name, file.toString(), commandLine(folder, file), Map.of(), folder.log(name)));
+        hub.process.awaitReady(
+                "http://127.0.0.1:" + settings.get("quarkus.http.port") + "/q/health/ready", 120, progress);
+        return hub;
+    }
+
     /** One command for the keys, by the program that runs as the hub; its exit code. */
     static int keys(SandboxFolder folder, List<String> words) throws InterruptedException {
-        var line = new ArrayList<>(commandLine(folder));
+        var line = new ArrayList<>(commandLine(folder, folder.hubProperties()));
         line.add("keys");
         line.addAll(words);
         try {
@@ -48,7 +74,7 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> commandLine(SandboxFolder folder) {
+    private static List<String> commandLine(SandboxFolder folder, Path properties) {
         Path application = folder.project().resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new SandboxFailure("The hub is not built: " + application + " is missing.");
@@ -61,7 +87,7 @@ final class HubProcess implements AutoCloseable {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dquarkus.config.locations=" + folder.hubProperties(),
+                "-Dquarkus.config.locations=" + properties,
                 "-Dsandbox.clock.file=" + folder.clockOffset(),
                 "-cp",
                 application + File.pathSeparator + clockProvider(folder),
@@ -89,10 +115,14 @@ final class HubProcess implements AutoCloseable {
     }
 
     static void writeConfiguration(SandboxFolder folder, Map<String, String> settings) {
+        write(folder.hubProperties(), settings);
+    }
+
+    private static void write(Path file, Map<String, String> settings) {
         StringBuilder text = new StringBuilder("# Written by ./hub up\n");
         settings.forEach((key, value) ->
                 text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
-        Secrets.write(folder.hubProperties(), text.toString());
+        Secrets.write(file, text.toString());
     }
 
     /** A folder with nothing but the clock, so that no other test class comes near the hub. */

@@ -39,13 +39,27 @@ final class KeycloakAdmin {
 
     /** A partner's client: client credentials by private_key_jwt, DPoP when it sends proofs, {@code partner_id} fixed. */
     void putPartnerClient(String clientId, String partnerId, List<String> scopes, String jwks) {
+        putClient(clientId, partnerClient(clientId, partnerId, scopes, jwks));
+    }
+
+    /** A partner's client that comes over X-Road: its tokens say so, and are good nowhere else. */
+    void putXRoadClient(String clientId, String partnerId, List<String> scopes, String jwks) {
+        Map<String, Object> client = partnerClient(clientId, partnerId, scopes, jwks);
+        client.put(
+                "protocolMappers",
+                List.of(fixedClaim("partner_id", partnerId, "String"), fixedClaim("x_road", "true", "boolean")));
+        putClient(clientId, client);
+    }
+
+    private static Map<String, Object> partnerClient(
+            String clientId, String partnerId, List<String> scopes, String jwks) {
         Map<String, Object> client = client(clientId, jwks);
         client.put("serviceAccountsEnabled", true);
         client.put("standardFlowEnabled", false);
-        client.put("protocolMappers", List.of(partnerIdMapper(partnerId)));
+        client.put("protocolMappers", List.of(fixedClaim("partner_id", partnerId, "String")));
         client.put("defaultClientScopes", List.of("basic", "hub-api"));
         client.put("optionalClientScopes", scopes);
-        putClient(clientId, client);
+        return client;
     }
 
     /** Gets people's tokens for {@code ./hub token --person}; never in the realm file, so never in production. */
@@ -155,10 +169,10 @@ final class KeycloakAdmin {
         return (Map<String, Object>) client.get("attributes");
     }
 
-    private static Map<String, Object> partnerIdMapper(String partnerId) {
+    private static Map<String, Object> fixedClaim(String name, String value, String type) {
         return Map.of(
                 "name",
-                "partner_id",
+                name,
                 "protocol",
                 "openid-connect",
                 "protocolMapper",
@@ -174,11 +188,11 @@ final class KeycloakAdmin {
                         "userinfo.token.claim",
                         "false",
                         "claim.name",
-                        "partner_id",
+                        name,
                         "claim.value",
-                        partnerId,
+                        value,
                         "jsonType.label",
-                        "String"));
+                        type));
     }
 
     /** Deleted and made anew when it is there: a PUT does not change the lists of scopes. */

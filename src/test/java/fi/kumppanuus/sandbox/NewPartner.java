@@ -1,7 +1,5 @@
 package fi.kumppanuus.sandbox;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +70,7 @@ final class NewPartner {
         jwks.ifPresent(text -> Secrets.write(folder.givenJwks(partner.key()), text + "\n"));
         admin.putPartnerClient(
                 partner.clientId(), partner.id(), partner.type().scopes(), folder.partnerJwks(partner.key()));
-        try (var connection = connect()) {
+        try (var connection = info.connect()) {
             connection.setAutoCommit(false);
             var registry =
                     new PartnerRegistry(connection, info.content().get("issuer").asText());
@@ -93,14 +91,6 @@ final class NewPartner {
     private void unmake(DemoNetwork.Partner partner, KeycloakAdmin admin) {
         folder.forgetPartnerKeys(partner.key());
         admin.removeClient(partner.clientId());
-    }
-
-    private Connection connect() throws SQLException {
-        var postgres = info.content().get("postgres");
-        String url = "jdbc:postgresql://" + postgres.get("host").asText() + ":"
-                + postgres.get("port").asText() + "/" + postgres.get("database").asText();
-        return DriverManager.getConnection(
-                url, postgres.get("user").asText(), postgres.get("password").asText());
     }
 
     private static Optional<String> jwks(Arguments arguments) {

@@ -59,7 +59,8 @@ final class PartnerRegistry {
     /** Without it the hub would not start in production. It names other partners, so they are there before. */
     void putAgreement(DemoNetwork.Partner partner) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into agreement (partner_id, version, at) values (?, 1, now()) on conflict do nothing
+                insert into agreement (partner_id, version, jobs, at) select id, 1, jobs, now() from partner where id = ?
+                on conflict do nothing
                 """)) {
             insert.setObject(1, UUID.fromString(partner.id()));
             if (insert.executeUpdate() == 0) {

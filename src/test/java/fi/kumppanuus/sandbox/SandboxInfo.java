@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -240,5 +243,14 @@ final class SandboxInfo {
         List<String> all = new ArrayList<>();
         array.forEach(one -> all.add(one.asText()));
         return all;
+    }
+
+    /** To the hub's database, as who owns its tables. */
+    Connection connect() throws SQLException {
+        var postgres = content.get("postgres");
+        String url = "jdbc:postgresql://" + postgres.get("host").asText() + ":"
+                + postgres.get("port").asText() + "/" + postgres.get("database").asText();
+        return DriverManager.getConnection(
+                url, postgres.get("user").asText(), postgres.get("password").asText());
     }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who answers for which data, as the hub's administrators state it from the agreements. */
+/** Who answers for which data and what may run unattended, as the hub's administrators state it from the agreements. */
 @ApplicationScoped
 class AdminAgreements {
     private final Catalogue catalogue;
@@ -49,17 +49,19 @@ class AdminAgreements {
     AgreementView change(StaffCaller admin, PartnerId id, ChangeAgreement body) {
         var event = AuditDraft.of(Action.AGREEMENT_CHANGED).by(admin);
         return audit.change(event, () -> {
+            body.refuseCodes();
             var partner = agreements.lock(id).orElseThrow(CommonProblems.NOT_FOUND::exception);
             event.concerning(id);
             var wanted = body.stated();
-            var faults = new AgreementRules(catalogue, named(wanted)).faults(partner, wanted);
+            var faults = new AgreementRules(catalogue, named(wanted)).faults(partner, wanted, body.jobs());
             if (!faults.isEmpty()) {
                 throw CommonProblems.UNPROCESSABLE.exception().errors(faults.toArray(FieldError[]::new));
             }
             var changed = difference(agreements.of(id), wanted);
-            if (!changed.isEmpty()) {
+            if (!changed.isEmpty() || !Set.copyOf(body.jobs()).equals(Set.copyOf(partner.jobs()))) {
                 var recorded = audit.record(event.categories(catalogue.mask(known(changed))));
-                agreements.change(id, wanted, admin.user(), recorded, clock.instant());
+                var version = new Agreements.Version(wanted, body.jobs(), admin.user(), recorded, clock.instant());
+                return view(agreements.change(id, version));
             }
             return view(partner);
         });

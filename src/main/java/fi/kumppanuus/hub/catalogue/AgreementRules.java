@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an agreement must say: one arrangement for each category that the partner's type may receive or supply. */
+/** What an agreement must say: one arrangement for each category that the partner's type may hold, and each job once. */
 final class AgreementRules {
     private static final String LIST = "/arrangements";
 
@@ -35,7 +35,7 @@ final class AgreementRules {
                 .toList();
     }
 
-    List<FieldError> faults(PartnerInfo partner, List<CategoryArrangement> stated) {
+    List<FieldError> faults(PartnerInfo partner, List<CategoryArrangement> stated, List<String> jobs) {
         var errors = new ArrayList<FieldError>();
         var seen = new HashSet<String>();
         for (int i = 0; i < stated.size(); i++) {
@@ -45,7 +45,17 @@ final class AgreementRules {
         }
         unstated(catalogue, partner.type(), stated)
                 .forEach(code -> errors.add(new FieldError(LIST, "missing", "It says nothing of " + code + ".")));
+        jobs(jobs, errors);
         return errors;
+    }
+
+    private static void jobs(List<String> jobs, List<FieldError> errors) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < jobs.size(); i++) {
+            if (!seen.add(jobs.get(i))) {
+                errors.add(new FieldError("/jobs/" + i, "duplicate", "Each job is named once."));
+            }
+        }
     }
 
     private void category(String code, PartnerType type, Set<String> seen, String pointer, List<FieldError> errors) {

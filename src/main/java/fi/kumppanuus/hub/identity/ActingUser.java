@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The partner's own opaque id of the employee who acts, or {@code system:<name>} of an unattended job. */
 public record ActingUser(String value) {
     public static final String HEADER = "Hub-Acting-User";
+    /** The form of an unattended job's name: with what goes before it, it is as long as a user's id. */
+    public static final String JOB = "[A-Za-z0-9._:-]{1,57}";
+
     private static final String SYSTEM = "system:";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 

@@ -21,10 +21,8 @@ final class XRoadHeaders {
     private static final String ISSUE = "X-Road-Issue";
     private static final String REPRESENTED = "X-Road-Represented-Party";
 
-    private static final int MAX_PART = 100;
     private static final int MAX_TEXT = 200;
-    /** Of the parts of an id, decoded; what could end one, or a line, is not in it. */
-    private static final Pattern PART = Pattern.compile("[\\p{L}\\p{Nd}'()+,.=?_ -]{1," + MAX_PART + "}");
+    private static final Pattern PART = Pattern.compile(XRoadIdentifiers.PART);
 
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1," + MAX_TEXT + "}");
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");

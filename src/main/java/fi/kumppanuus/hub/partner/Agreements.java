@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What the agreements say of who answers for which data. Categories are only codes here: the catalogue judges them. */
+/** What the agreements say of who answers for which data and of unattended jobs. Categories are only codes here: the catalogue judges them. */
 @ApplicationScoped
 public class Agreements {
     private static final String IN_FORCE = """
@@ -52,22 +52,29 @@ public class Agreements {
         return Partner.locked(partner).map(Partner::info);
     }
 
-    /** A new version, of which everything before is history. The partner is locked. */
+    /** What a version says, and who said it when, in which event of the log. */
+    public record Version(
+            List<CategoryArrangement> arrangements, List<String> jobs, ActingUser staff, UUID event, Instant at) {}
+
+    /** A new version, of which everything before is history. The partner is locked, and its jobs are these from now on. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void change(PartnerId partner, List<CategoryArrangement> to, ActingUser staff, UUID event, Instant now) {
+    public PartnerInfo change(PartnerId partner, Version to) {
+        var changed = Partner.byId(partner).orElseThrow();
+        changed.agreeOn(to.jobs());
         int version = database.first(
                         "select coalesce(max(version), 0) + 1 from agreement where partner_id = ?",
                         row -> row.getInt(1),
                         partner.value())
                 .orElseThrow();
         database.update(
-                "insert into agreement (partner_id, version, by_whom, event_id, at) values (?, ?, ?, ?, ?)",
+                "insert into agreement (partner_id, version, jobs, by_whom, event_id, at) values (?, ?, ?, ?, ?, ?)",
                 partner.value(),
                 version,
-                staff.value(),
-                event,
-                now.atOffset(ZoneOffset.UTC));
-        for (var one : to) {
+                to.jobs().toArray(String[]::new),
+                to.staff().value(),
+                to.event(),
+                to.at().atOffset(ZoneOffset.UTC));
+        for (var one : to.arrangements()) {
             var other = one.withPartner();
             database.update(
                     """
@@ -80,6 +87,7 @@ public class Agreements {
                     one.arrangement().name(),
                     other == null ? null : other.value());
         }
+        return changed.info();
     }
 
     private static Stated read(ResultSet row) throws SQLException {

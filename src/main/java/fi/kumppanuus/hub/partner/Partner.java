@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One unit of an organisation that takes part: business id + unit with its task. */
 @Entity
 @Table(name = "partner")
-// The application may update the state and nothing else.
+// The application may update state and jobs and nothing else.
 @DynamicUpdate
 class Partner extends PanacheEntityBase {
     @Id
@@ -79,7 +79,7 @@ class Partner extends PanacheEntityBase {
         return Partner.<Partner>findByIdOptional(partner.value());
     }
 
-    /** For a change of its state; changes of one partner wait for each other. */
+    /** For a change; changes of one partner wait for each other. */
     static Optional<Partner> locked(PartnerId partner) {
         return Partner.<Partner>findByIdOptional(partner.value(), LockModeType.PESSIMISTIC_WRITE);
     }
@@ -111,6 +111,10 @@ class Partner extends PanacheEntityBase {
     /** False if it is not suspended. */
     boolean resume() {
         return become(PartnerState.ACTIVE);
+    }
+
+    void agreeOn(List<String> unattended) {
+        jobs = List.copyOf(unattended);
     }
 
     private boolean become(PartnerState other) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import fi.kumppanuus.hub.platform.Uuid7;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.DpopKey;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
@@ -24,18 +25,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +36,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class ReplayTest {
-    private final PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+    private final DpopKey key = new DpopKey();
     private World world;
 
     @Inject
     ForgetSpentProofs forget;
-
-    ReplayTest() throws JoseException {}
 
     @BeforeEach
     void setUp() {
@@ -58,28 +49,16 @@ class ReplayTest {
 
     /** One call with a proof of its own. */
     private final class Proven {
-        private final String id = UUID.randomUUID().toString();
+        private final String id;
         private final RequestSpecification call;
 
         Proven(TestPartner partner, String method, String path) throws Exception {
-            var token = Tokens.bound(partner, thumbprint(), Api.PARTNER_SCOPES);
-            var claims = new JwtClaims();
-            claims.setJwtId(id);
-            claims.setClaim("htm", method);
-            claims.setClaim("htu", TestHub.PUBLIC_URL + "/api/v1" + path);
-            claims.setIssuedAtToNow();
-            claims.setClaim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(token)));
-            var proof = new JsonWebSignature();
-            proof.setAlgorithmHeaderValue("ES256");
-            proof.setHeader("typ", "dpop+jwt");
-            proof.getHeaders()
-                    .setJwkHeaderValue(
-                            "jwk", JsonWebKey.Factory.newJwk(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)));
-            proof.setKey(key.getPrivateKey());
-            proof.setPayload(claims.toJson());
+            var token = Tokens.bound(partner, key.thumbprint(), Api.PARTNER_SCOPES);
+            var claims = DpopKey.claims(method, "/api/v1" + path, token);
+            id = claims.getJwtId();
             call = Api.anonymous()
                     .header("Authorization", "DPoP " + token)
-                    .header("DPoP", proof.getCompactSerialization())
+                    .header("DPoP", key.proof(claims))
                     .header("Hub-Acting-User", "worker-1");
         }
 
@@ -90,17 +69,10 @@ class ReplayTest {
         }
 
         UUID stored() throws Exception {
-            var digest = ByteBuffer.wrap(sha256(thumbprint() + "." + id));
+            var text = (key.thumbprint() + "." + id).getBytes(StandardCharsets.US_ASCII);
+            var digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
             return new UUID(digest.getLong(), digest.getLong());
         }
-
-        private String thumbprint() throws JoseException {
-            return key.calculateBase64urlEncodedThumbprint("SHA-256");
-        }
-    }
-
-    private static byte[] sha256(String text) throws Exception {
-        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Proven read() throws Exception {

@@ -22,6 +22,7 @@ import fi.kumppanuus.hub.testsupport.TestAgreement;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestStaff;
+import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -31,9 +32,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,15 @@ class AdminAgreementsTest {
 
     private Response put(TestPartner partner, Object body) {
         return Api.as(admin).contentType(ContentType.JSON).body(body).put(TestAgreement.path(partner));
+    }
+
+    /** A look-up by a job of the partner's that nobody watches. */
+    private static Response lookUpBy(TestPartner partner, String job) {
+        return Api.with(Tokens.partner(partner, Api.PARTNER_SCOPES))
+                .contentType(ContentType.JSON)
+                .header("Hub-Acting-User", "system:" + job)
+                .body(Map.of("personalIdentityCode", TestHub.newIdentityCode()))
+                .post("/subjects/lookup");
     }
 
     private static Map<String, Object> one(String category, String arrangement) {
@@ -214,7 +226,9 @@ class AdminAgreementsTest {
                         one("identity", "PROCESSOR"),
                         one("identity", "JOINT_CONTROLLER"),
                         one("education", "PROCESSOR", firm.id()),
-                        one("work-history", "JOINT_CONTROLLER", UUID.randomUUID())));
+                        one("work-history", "JOINT_CONTROLLER", UUID.randomUUID())),
+                "jobs",
+                List.of("nightly", "weekly", "nightly"));
         var refusal = put(firm, body);
         refusal.then()
                 .statusCode(422)
@@ -233,7 +247,8 @@ class AdminAgreementsTest {
                                 "/arrangements missing",
                                 "/arrangements missing",
                                 "/arrangements missing",
-                                "/arrangements missing"))
+                                "/arrangements missing",
+                                "/jobs/2 duplicate"))
                 .body(
                         "errors.findAll { it.pointer == '/arrangements' }.detail",
                         hasItem("It says nothing of skills-assessment."));
@@ -260,17 +275,80 @@ class AdminAgreementsTest {
 
     @Test
     void brokenBody_400() {
-        put(firm, Map.of("arrangements", List.of())).then().statusCode(400);
-        put(firm, Map.of("arrangements", List.of(one("contact", "OWNER"))))
+        put(firm, Map.of("arrangements", List.of(), "jobs", List.of())).then().statusCode(400);
+        put(firm, Map.of("arrangements", List.of(one("contact", "OWNER")), "jobs", List.of()))
                 .then()
                 .statusCode(400);
-        put(firm, Map.of("arrangements", List.of(Map.of("category", "contact"))))
+        put(firm, Map.of("arrangements", List.of(Map.of("category", "contact")), "jobs", List.of()))
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/arrangements/0/arrangement"));
         put(firm, TestAgreement.of(firm).body(one("x".repeat(65), "CONTROLLER")))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void jobs_areStatedWithTheRest_andCountFromTheNextCall() {
+        lookUpBy(authority, "nightly").then().statusCode(200);
+        lookUpBy(authority, "import.weekly").then().statusCode(400);
+        var answer =
+                TestAgreement.of(authority).jobs("import.weekly", "a:b_c-1").put(admin);
+        answer.then().statusCode(200).body("jobs", equalTo(List.of("import.weekly", "a:b_c-1")));
+        assertEquals(answer.asString(), shown(authority).asString());
+        Api.as(authority).get("/self").then().body("jobs", equalTo(List.of("import.weekly", "a:b_c-1")));
+        lookUpBy(authority, "import.weekly").then().statusCode(200);
+        lookUpBy(authority, "nightly").then().statusCode(400).body("type", endsWith("/problems/acting-user-invalid"));
+        Api.as(TestStaff.officer())
+                .get("/oversight/audit/events/{id}", answer.header("Audit-Receipt"))
+                .then()
+                .body("action", equalTo("agreement-changed"))
+                .body("actingUser", equalTo(admin.sub()));
+        TestAgreement.of(authority)
+                .jobs("a:b_c-1", "import.weekly")
+                .put(admin)
+                .then()
+                .header("Audit-Receipt", nullValue());
+        TestAgreement.of(authority).jobs().put(admin).then().statusCode(200).body("jobs", empty());
+        lookUpBy(authority, "import.weekly").then().statusCode(400);
+        assertEquals(
+                List.of("1 {nightly}", "2 {import.weekly,a:b_c-1}", "3 {}"),
+                TestHub.query(
+                        "select version || ' ' || jobs::text from agreement where partner_id = ? order by version",
+                        row -> row.getString(1),
+                        authority.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "two words", "system/x", "yö", "x2345678901234567890123456789012345678901234567890123456789"
+            })
+    void jobOfAnotherForm_400(String name) {
+        put(firm, TestAgreement.of(firm).jobs("nightly", name).body())
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/jobs/1"));
+        shown(firm).then().body("jobs", equalTo(List.of("nightly")));
+    }
+
+    @Test
+    void jobs_areNeverLeftOut_norTooMany() {
+        var silent = new TreeMap<>(TestAgreement.of(firm).body());
+        silent.remove("jobs");
+        put(firm, silent).then().statusCode(400).body("errors.pointer", containsInAnyOrder("/jobs"));
+        var names = IntStream.range(0, 33).mapToObj(i -> "job-" + i).toArray(String[]::new);
+        put(firm, TestAgreement.of(firm).jobs(names).body()).then().statusCode(400);
+    }
+
+    @Test
+    void job_isNoPersonsCode() {
+        var code = TestHub.newIdentityCode();
+        put(firm, TestAgreement.of(firm).jobs("nightly", "list." + code).body())
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/problems/identity-code-in-text"))
+                .body("errors.pointer", containsInAnyOrder("/jobs/1"));
+        assertEquals(List.of("1 registered"), history(firm));
     }
 
     @Test

@@ -149,6 +149,8 @@ class OwnershipTest {
                 "update partner set agreement_until = null",
                 "update partner_history set reason = 'another'",
                 "delete from partner_history",
+                "update partner_client_history set x_road_client = null",
+                "delete from partner_client_history",
                 "delete from person",
             })
     void applicationRole_cannotRewriteEvidence(String statement) throws SQLException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.DpopKey;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
@@ -13,19 +14,10 @@ import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,56 +25,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class DpopTest {
-    private static final String SELF = TestHub.PUBLIC_URL + "/api/v1/self";
-
-    private final PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+    private final DpopKey key = new DpopKey();
     private TestPartner partner;
     private String token;
 
-    DpopTest() throws JoseException {}
-
     @BeforeEach
-    void boundToken() throws JoseException {
+    void boundToken() {
         partner = TestHub.partner(PartnerType.KELA);
-        token = Tokens.bound(partner, key.calculateBase64urlEncodedThumbprint("SHA-256"));
+        token = Tokens.bound(partner, key.thumbprint());
     }
 
-    private JwtClaims claims() throws Exception {
-        var claims = new JwtClaims();
-        claims.setJwtId(UUID.randomUUID().toString());
-        claims.setClaim("htm", "GET");
-        claims.setClaim("htu", SELF);
-        claims.setIssuedAtToNow();
-        claims.setClaim("ath", hash(token));
-        return claims;
+    private JwtClaims claims() {
+        return DpopKey.claims("GET", "/api/v1/self", token);
     }
 
-    private static String hash(String token) throws Exception {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(token.getBytes("US-ASCII")));
-    }
-
-    private static JsonWebSignature signed(PublicJsonWebKey by, String algorithm, JwtClaims claims) {
-        var proof = new JsonWebSignature();
-        proof.setAlgorithmHeaderValue(algorithm);
-        proof.setHeader("typ", "dpop+jwt");
-        proof.getHeaders().setJwkHeaderValue("jwk", publicPart(by));
-        proof.setKey(by.getPrivateKey());
-        proof.setPayload(claims.toJson());
-        return proof;
-    }
-
-    private static JsonWebKey publicPart(PublicJsonWebKey key) {
-        try {
-            return JsonWebKey.Factory.newJwk(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String proof(JwtClaims claims) throws JoseException {
-        return signed(key, "ES256", claims).getCompactSerialization();
+    private String proof(JwtClaims claims) {
+        return key.proof(claims);
     }
 
     private Response self(String scheme, String... proofs) {
@@ -101,14 +59,14 @@ class DpopTest {
                 .header("WWW-Authenticate", containsString("error_description=\"" + failedCheck + "\""));
     }
 
-    private void refusedWith(Consumer<JwtClaims> change) throws Exception {
+    private void refusedWith(Consumer<JwtClaims> change) {
         var claims = claims();
         change.accept(claims);
         refused(self("DPoP", proof(claims)), "proof");
     }
 
     @Test
-    void takesAFreshProof_byES256() throws Exception {
+    void takesAFreshProof_byES256() {
         self("DPoP", proof(claims()))
                 .then()
                 .statusCode(200)
@@ -117,29 +75,27 @@ class DpopTest {
     }
 
     @Test
-    void takesAFreshProof_byPS256() throws Exception {
-        var rsa = RsaJwkGenerator.generateJwk(2048);
-        token = Tokens.bound(partner, rsa.calculateBase64urlEncodedThumbprint("SHA-256"));
-        self("DPoP", signed(rsa, "PS256", claims()).getCompactSerialization())
-                .then()
-                .statusCode(200);
-        refused(self("DPoP", signed(rsa, "RS256", claims()).getCompactSerialization()), "proof");
+    void takesAFreshProof_byPS256() {
+        var rsa = DpopKey.rsa();
+        token = Tokens.bound(partner, rsa.thumbprint());
+        self("DPoP", rsa.proof(claims())).then().statusCode(200);
+        refused(self("DPoP", rsa.by("RS256").proof(claims())), "proof");
     }
 
     @Test
-    void refusesABoundToken_sentAsBearer() throws Exception {
+    void refusesABoundToken_sentAsBearer() {
         refused(self("Bearer"), "binding");
         refused(self("Bearer", proof(claims())), "binding");
     }
 
     @Test
-    void refusesABearerToken_sentAsBound() throws Exception {
+    void refusesABearerToken_sentAsBound() {
         token = Tokens.partner(partner);
         refused(self("DPoP", proof(claims())), "binding");
     }
 
     @Test
-    void refusesNoProof_twoProofs_andNonsense() throws Exception {
+    void refusesNoProof_twoProofs_andNonsense() {
         refused(self("DPoP"), "proof");
         refused(self("DPoP", proof(claims()), proof(claims())), "proof");
         refused(self("DPoP", "nonsense"), "proof");
@@ -148,24 +104,24 @@ class DpopTest {
     }
 
     @Test
-    void refusesAnotherKey() throws Exception {
-        var stranger = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-        refused(self("DPoP", signed(stranger, "ES256", claims()).getCompactSerialization()), "binding");
+    void refusesAnotherKey() {
+        var stranger = new DpopKey();
+        refused(self("DPoP", stranger.proof(claims())), "binding");
         // The right key shown, another one used.
-        var forged = signed(stranger, "ES256", claims());
-        forged.getHeaders().setJwkHeaderValue("jwk", publicPart(key));
-        refused(self("DPoP", forged.getCompactSerialization()), "proof");
+        var forged = stranger.unsigned(claims());
+        forged.getHeaders().setJwkHeaderValue("jwk", key.shown());
+        refused(self("DPoP", DpopKey.text(forged)), "proof");
     }
 
     @Test
-    void refusesAnotherMethod() throws Exception {
+    void refusesAnotherMethod() {
         refusedWith(c -> c.setClaim("htm", "POST"));
         refusedWith(c -> c.setClaim("htm", "get"));
         refusedWith(c -> c.unsetClaim("htm"));
     }
 
     @Test
-    void refusesAnotherAddress() throws Exception {
+    void refusesAnotherAddress() {
         refusedWith(c -> c.setClaim("htu", TestHub.PUBLIC_URL + "/api/v1/partners"));
         refusedWith(c -> c.setClaim("htu", "http://localhost:8081/api/v1/self"));
         refusedWith(c -> c.setClaim("htu", "https://evil.test/api/v1/self"));
@@ -174,7 +130,7 @@ class DpopTest {
 
     /** The public URL counts; whoever sits between may write into Host what they like. */
     @Test
-    void hostHeader_doesNotMatter() throws Exception {
+    void hostHeader_doesNotMatter() {
         Api.anonymous()
                 .header("Authorization", "DPoP " + token)
                 .header("DPoP", proof(claims()))
@@ -195,7 +151,7 @@ class DpopTest {
     }
 
     @Test
-    void queryIsNoPartOfTheAddress() throws Exception {
+    void queryIsNoPartOfTheAddress() {
         var claims = claims();
         claims.setClaim("htu", TestHub.PUBLIC_URL + "/api/v1/partners");
         Api.anonymous()
@@ -207,7 +163,7 @@ class DpopTest {
     }
 
     @Test
-    void refusesOldAndFutureProofs() throws Exception {
+    void refusesOldAndFutureProofs() {
         long now = Instant.now().getEpochSecond();
         refusedWith(c -> c.setClaim("iat", now - 90));
         refusedWith(c -> c.setClaim("iat", now + 90));
@@ -218,14 +174,14 @@ class DpopTest {
     }
 
     @Test
-    void refusesAProofForAnotherToken() throws Exception {
+    void refusesAProofForAnotherToken() {
         refusedWith(c -> c.unsetClaim("ath"));
-        var other = hash(Tokens.partner(partner));
+        var other = DpopKey.hash(Tokens.partner(partner));
         refusedWith(c -> c.setClaim("ath", other));
     }
 
     @Test
-    void refusesAProofSeenBefore() throws Exception {
+    void refusesAProofSeenBefore() {
         var proof = proof(claims());
         self("DPoP", proof).then().statusCode(200);
         refused(self("DPoP", proof), "proof");
@@ -233,19 +189,20 @@ class DpopTest {
 
     /** Without an id, or with one that is too long to remember, it could be seen again unnoticed. */
     @Test
-    void refusesAProofThatCannotBeRemembered() throws Exception {
+    void refusesAProofThatCannotBeRemembered() {
         refusedWith(c -> c.unsetClaim("jti"));
         refusedWith(c -> c.setJwtId("x".repeat(129)));
     }
 
     @Test
-    void refusesOtherTypesAndPrivateKeys() throws Exception {
-        var typed = signed(key, "ES256", claims());
+    void refusesOtherTypesAndPrivateKeys() {
+        var typed = key.unsigned(claims());
         typed.setHeader("typ", "JWT");
-        refused(self("DPoP", typed.getCompactSerialization()), "proof");
-        var leaked = signed(key, "ES256", claims());
-        leaked.getHeaders().setObjectHeaderValue("jwk", key.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
-        refused(self("DPoP", leaked.getCompactSerialization()), "proof");
+        refused(self("DPoP", DpopKey.text(typed)), "proof");
+        var leaked = key.unsigned(claims());
+        leaked.getHeaders()
+                .setObjectHeaderValue("jwk", key.key().toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+        refused(self("DPoP", DpopKey.text(leaked)), "proof");
         assertEquals(200, self("DPoP", proof(claims())).statusCode());
     }
 }

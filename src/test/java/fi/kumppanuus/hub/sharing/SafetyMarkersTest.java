@@ -170,6 +170,7 @@ class SafetyMarkersTest {
                         .map(id -> "/oversight/audit/events/" + id)
                         .toList();
             case "/admin/partners/{id}" -> List.of("/admin/partners/" + reader.id());
+            case "/admin/partners/{id}/clients" -> List.of("/admin/partners/" + reader.id() + "/clients");
             case "/admin/partners/{id}/agreement" -> List.of(TestAgreement.path(reader));
             case "/admin/notices/{purpose}/{version}" ->
                 List.of(TestNotice.shipped().path());

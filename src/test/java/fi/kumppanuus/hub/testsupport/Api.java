@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.testsupport;
 
 import static io.restassured.RestAssured.given;
 
+import fi.kumppanuus.sandbox.Certificates;
 import io.restassured.RestAssured;
 import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;

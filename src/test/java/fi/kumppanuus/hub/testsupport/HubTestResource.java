@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.testsupport;
 import fi.kumppanuus.hub.identity.Keyset;
 import fi.kumppanuus.hub.identity.KeysetKind;
 import fi.kumppanuus.hub.platform.KeySource;
+import fi.kumppanuus.sandbox.Certificates;
 import fi.kumppanuus.sandbox.HubKeys;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -16,10 +16,12 @@ public final class TestAgreement {
 
     private final TestPartner partner;
     private final Map<String, Map<String, Object>> arrangements;
+    private final List<String> jobs;
 
-    private TestAgreement(TestPartner partner, Map<String, Map<String, Object>> arrangements) {
+    private TestAgreement(TestPartner partner, Map<String, Map<String, Object>> arrangements, List<String> jobs) {
         this.partner = partner;
         this.arrangements = arrangements;
+        this.jobs = jobs;
     }
 
     public static TestAgreement of(TestPartner partner) {
@@ -27,7 +29,11 @@ public final class TestAgreement {
         for (var category : CATALOGUE.heldBy(partner.type())) {
             all.put(category.code(), Map.of("category", category.code(), "arrangement", "CONTROLLER"));
         }
-        return new TestAgreement(partner, all);
+        return new TestAgreement(partner, all, List.of("nightly"));
+    }
+
+    public TestAgreement jobs(String... names) {
+        return new TestAgreement(partner, arrangements, List.of(names));
     }
 
     public static String path(TestPartner partner) {
@@ -49,13 +55,13 @@ public final class TestAgreement {
     private TestAgreement with(String category, String arrangement, TestPartner other) {
         var all = new TreeMap<>(arrangements);
         all.put(category, Map.of("category", category, "arrangement", arrangement, "withPartner", other.id()));
-        return new TestAgreement(partner, all);
+        return new TestAgreement(partner, all, jobs);
     }
 
     public Map<String, Object> body(Map<?, ?>... more) {
         var all = new ArrayList<Object>(arrangements.values());
         all.addAll(List.of(more));
-        return Map.of("arrangements", all);
+        return Map.of("arrangements", all, "jobs", jobs);
     }
 
     public Response put(TestStaff admin) {
@@ -64,7 +70,9 @@ public final class TestAgreement {
 
     /** As it is stated when a partner is registered, which has no API yet. */
     void state() {
-        TestHub.sql("insert into agreement (partner_id, version, at) values (?, 1, now())", partner.id());
+        TestHub.sql("""
+                insert into agreement (partner_id, version, jobs, at) select id, 1, jobs, now() from partner where id = ?
+                """, partner.id());
         TestHub.sql("""
                 insert into agreement_arrangement (partner_id, version, category, arrangement)
                 select ?, 1, unnest(?), 'CONTROLLER'

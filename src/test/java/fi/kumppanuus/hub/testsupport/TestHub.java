@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.sharing.MyProfile;
+import fi.kumppanuus.sandbox.Certificates;
 import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.arc.Arc;
 import java.io.IOException;

@@ -245,6 +245,15 @@ public final class World {
                         .body(TestAgreement.of(other)
                                 .jointly("contact", recipient)
                                 .body());
+            case "GET /admin/partners/{id}/clients" ->
+                Call.of("GET", "/admin/partners/" + other.id() + "/clients", admin);
+            case "PUT /admin/partners/{id}/clients/{clientId}/x-road-client" ->
+                Call.of("PUT", xRoadClient(), admin)
+                        .body(Map.of("xRoadClient", "FI-TEST/COM/1234567-1/" + UUID.randomUUID()));
+            case "DELETE /admin/partners/{id}/clients/{clientId}/x-road-client" -> {
+                TestHub.xRoadClient(other);
+                yield Call.of("DELETE", xRoadClient(), admin);
+            }
             case "GET /admin/notices" -> Call.of("GET", "/admin/notices", admin);
             case "POST /admin/notices" ->
                 Call.of("POST", "/admin/notices", admin).body(TestNotice.next().draft());
@@ -266,6 +275,10 @@ public final class World {
                         .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
+    }
+
+    private String xRoadClient() {
+        return "/admin/partners/" + other.id() + "/clients/" + other.clientId() + "/x-road-client";
     }
 
     private Call mine(String method, String path) {

@@ -1,6 +1,5 @@
-package fi.kumppanuus.hub.testsupport;
+package fi.kumppanuus.sandbox;
 
-import fi.kumppanuus.sandbox.HubKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

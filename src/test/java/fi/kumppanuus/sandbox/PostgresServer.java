@@ -183,7 +183,11 @@ public final class PostgresServer implements AutoCloseable {
         }
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
                 + " -c max_connections=150 -c shared_buffers=128MB"
-                + (durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
+                + (durable
+                        ? ""
+                        : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+                                // tests log in some ten thousand times
+                                + " -c scram_iterations=1");
         Command.Outcome outcome = runAs.command(
                         program("pg_ctl").toString(),
                         "start",

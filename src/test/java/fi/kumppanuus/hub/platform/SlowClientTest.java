@@ -21,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Bytes dripped on a raw socket. Tests let a request take 3 seconds to arrive. */
+/** Bytes dripped on a raw socket. Tests let a request take 5 seconds to arrive: enough on a crowded machine. */
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class SlowClientTest {
     private static final int DRIP_MILLIS = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TestHTTPResource
     URI hub;
@@ -62,7 +62,7 @@ class SlowClientTest {
     }
 
     private static void inTime(double seconds) {
-        assertTrue(seconds > 2 && seconds < 8, "closed after " + seconds + " s");
+        assertTrue(seconds > 3 && seconds < 15, "closed after " + seconds + " s");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SlowClientTest {
         try (var socket = connect()) {
             for (int i = 0; i < 2; i++) {
                 assertEquals(401, answer(socket));
-                Thread.sleep(Duration.ofSeconds(5));
+                Thread.sleep(Duration.ofSeconds(7));
             }
             assertEquals(401, answer(socket));
         }

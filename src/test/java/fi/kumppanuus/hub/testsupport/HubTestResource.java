@@ -47,7 +47,7 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         // Tests hurry, and wait for nobody who dawdles.
         settings.put("hub.limits.partner.calls", "600000");
         settings.put("hub.limits.person.calls", "60000");
-        settings.put("hub.limits.arrival", "3S");
+        settings.put("hub.limits.arrival", "5S");
         settings.put(
                 "quarkus.http.ssl.certificate.key-store-file", SERVER.keyStore().toString());
         settings.put("quarkus.http.ssl.certificate.key-store-password", Certificates.PASSWORD);

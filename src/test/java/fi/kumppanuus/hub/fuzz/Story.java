@@ -99,12 +99,12 @@ final class Story {
         }
     }
 
-    /** On a crowded machine the log may be late, and a scene that needs it isn't set. */
+    /** On a crowded machine the log may be late or a connection given up, and a scene that needs them isn't set. */
     private static World world() {
         for (int i = 1; ; i++) {
             try {
                 return new World();
-            } catch (AssertionError e) {
+            } catch (AssertionError | Exception e) {
                 if (i == TRIES) {
                     throw e;
                 }

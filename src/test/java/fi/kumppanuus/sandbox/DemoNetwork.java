@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The invented partners and people of the sandbox. Business ids have valid check digits in a range never given out. */
 final class DemoNetwork {
@@ -32,18 +33,16 @@ final class DemoNetwork {
                     "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
+                    "event-card:read",
+                    "event-card:write",
+                    "event-card-template:read",
+                    "service-action:read",
+                    "service-action:write",
                     "event:read",
                     "event:acknowledge",
                     "webhook:manage"));
             if (this != STAFFING_COMPANY) {
-                scopes.addAll(List.of(
-                        "skills-assessment:write",
-                        "event-card:read",
-                        "event-card:write",
-                        "event-card-template:read",
-                        "service-action:read",
-                        "service-action:write",
-                        "cooperation-indicator:read"));
+                scopes.addAll(List.of("skills-assessment:write", "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
                 scopes.addAll(List.of(
@@ -95,6 +94,13 @@ final class DemoNetwork {
     /** A person who can log in by the sandbox's Suomi.fi; the password is the username. */
     record Jobseeker(String username, String password, String personalIdentityCode, String displayName) {}
 
+    /**
+     * Somebody who works with jobseekers, as the partner's own systems call them.
+     *
+     * @param id the acting user of their calls
+     */
+    record Professional(String partnerKey, String id) {}
+
     record Staff(String username, String givenName, String role, Optional<String> partnerKey) {}
 
     /** Where partners live that are made while the sandbox runs. */
@@ -144,6 +150,14 @@ final class DemoNetwork {
                     YOUTH,
                     "Demoranta 4, 92000 Demoraahe"),
             new Partner(
+                    "municipality-pudasjarvi",
+                    "00000000-0000-4000-8000-000000000108",
+                    Type.MUNICIPALITY,
+                    "9900700-9",
+                    new Label("Demokaupunki Pudasjärvi", "Demostaden Pudasjärvi", "Demo City of Pudasjärvi"),
+                    YOUTH,
+                    "Demojärventie 8, 93100 Demopudas"),
+            new Partner(
                     "provider-polku",
                     "00000000-0000-4000-8000-000000000105",
                     Type.SERVICE_PROVIDER,
@@ -180,7 +194,22 @@ final class DemoNetwork {
             "kela", new Arrangement("service-actions", "JOINT_CONTROLLER", Optional.of("employment-oulu")),
             "provider-polku", new Arrangement("cooperation-indicator", "PROCESSOR", Optional.of("employment-oulu")));
 
+    /** How many professionals each partner of the trial had: 34 together. */
+    private static final Map<String, Integer> PROFESSIONALS = Map.of(
+            "employment-oulu", 11,
+            "kela", 5,
+            "municipality-oulu", 8,
+            "municipality-pudasjarvi", 5,
+            "municipality-raahe", 5);
+
     private DemoNetwork() {}
+
+    static List<Professional> professionals() {
+        return PARTNERS.stream()
+                .flatMap(partner -> IntStream.rangeClosed(1, PROFESSIONALS.getOrDefault(partner.key(), 0))
+                        .mapToObj(n -> new Professional(partner.key(), partner.key() + "-" + n)))
+                .toList();
+    }
 
     static List<Arrangement> arrangements(Partner partner) {
         var special = Optional.ofNullable(NOT_ALONE.get(partner.key()));

@@ -78,8 +78,12 @@ final class HubClient {
 
     /** With a fresh idempotency key, which calls that need none ignore. */
     Http.Answer post(String path, Object body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    Http.Answer post(String path, Object body, String idempotencyKey) {
         return question("POST", path)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", idempotencyKey)
                 .json(text(body))
                 .ask();
     }

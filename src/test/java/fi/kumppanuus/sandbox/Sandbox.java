@@ -56,5 +56,6 @@ final class Sandbox {
         info.save();
         new StandingConsent(info, folder).ensure();
         new StandingLaw(info, folder).ensure();
+        new Caseload(info, folder).ensure();
     }
 }

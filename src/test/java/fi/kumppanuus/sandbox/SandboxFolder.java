@@ -73,6 +73,11 @@ record SandboxFolder(Path project, Path root) {
         return root().resolve("keycloak");
     }
 
+    /** There once the people of the demo network are. */
+    Path caseload() {
+        return root().resolve("caseload");
+    }
+
     Path ports() {
         return root().resolve("ports.properties");
     }

@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.identity.Roles;
 import fi.kumppanuus.hub.platform.Cursors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -74,7 +75,7 @@ class OversightResource {
     @RolesAllowed(Roles.DPO)
     @Operation(summary = "Search the log")
     public EventPage events(
-            @BeanParam Filters filters,
+            @Valid @BeanParam Filters filters,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
         return events.page(callers.staff(), filters.asked(), cursor, limit);

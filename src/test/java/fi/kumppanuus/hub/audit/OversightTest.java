@@ -120,6 +120,13 @@ class OversightTest {
     }
 
     @Test
+    void reasonThatIsNone_isRefusedBeforeTheLogIsAsked() {
+        for (var reason : List.of("No-Such", "a\u0000b", "a".repeat(65))) {
+            search(officer, Map.of("reason", reason)).then().statusCode(400);
+        }
+    }
+
+    @Test
     void time_isFromInclusive_toExclusive() {
         var at = Instant.parse(event(officer, permitted).path("at"));
         var from = at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);

@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.testsupport.ApiDocument.Operation;
 import fi.kumppanuus.hub.testsupport.IdentityCodes;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.World;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -155,7 +156,13 @@ final class Story {
 
     private void send(Draft draft) throws IOException {
         var request = draft.request();
-        var answer = patiently(request);
+        Wire.Answer answer;
+        try {
+            answer = patiently(request);
+        } catch (EOFException e) {
+            report.found(draft.operation + ": " + e.getMessage(), draft.curl() + "\n  " + name);
+            return;
+        }
         report.count(draft.operation.id(), answer.status());
         pool.learn(draft.operation.path(), answer);
         var faults = Judge.faults(request, answer, secrets);

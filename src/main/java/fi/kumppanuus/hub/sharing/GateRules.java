@@ -12,7 +12,9 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.ProblemException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -116,11 +118,7 @@ final class GateRules {
         all.addAll(byLaw.values());
         if (all.stream().anyMatch(decisive::contains)) {
             return new Verdict.Permit(
-                    user,
-                    facts.person().get(),
-                    basis(facts, !granted.isEmpty(), byLaw.keySet(), records),
-                    all,
-                    records);
+                    user, facts.person().get(), basis(facts, granted, byLaw, decisive, records), all, records);
         }
         var own = Source.of(request.caller().partner());
         if (!records.isEmpty()
@@ -136,17 +134,27 @@ final class GateRules {
     }
 
     /** The consent goes first; the law is named for what the consent leaves out. */
-    private static BasisRef basis(GateFacts facts, boolean granted, Set<UUID> byLaw, List<SealedRecord> records) {
+    private static BasisRef basis(
+            GateFacts facts,
+            Set<String> granted,
+            Map<UUID, String> byLaw,
+            Set<String> decisive,
+            List<SealedRecord> records) {
         var used = records.stream()
                 .flatMap(r -> r.relationship().stream())
-                .distinct()
-                .toList();
-        if (granted) {
-            var consent = facts.consent().orElseThrow();
-            return BasisRef.consent(consent.id(), consent.version()).and(used);
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        // With nothing to show of it, the permit still rested on something.
+        if (used.isEmpty() && intersection(granted, decisive).isEmpty()) {
+            byLaw.entrySet().stream()
+                    .filter(law -> decisive.contains(law.getValue()))
+                    .map(Map.Entry::getKey)
+                    .forEach(used::add);
         }
-        // With nothing to show, the permit still rested on something.
-        return BasisRef.statute(used.isEmpty() ? List.copyOf(byLaw) : used);
+        if (granted.isEmpty()) {
+            return BasisRef.statute(List.copyOf(used));
+        }
+        var consent = facts.consent().orElseThrow();
+        return BasisRef.consent(consent.id(), consent.version()).and(List.copyOf(used));
     }
 
     /** For the hub's own log alone. */

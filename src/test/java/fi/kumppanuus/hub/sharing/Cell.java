@@ -245,15 +245,14 @@ record Cell(
         var law = law().filter(s -> open.contains(s.category())).toList();
         var granted = union(consented, law.stream().map(Stage.Served::category).toList());
         if (granted.stream().anyMatch(decisive::contains)) {
-            if (consented.stream().anyMatch(open::contains)) {
-                return new Outcome(null, ids, links, BasisKind.CONSENT, used);
+            if (used.isEmpty() && consented.stream().noneMatch(decisive::contains)) {
+                law.stream()
+                        .filter(s -> decisive.contains(s.category()))
+                        .map(Stage.Served::id)
+                        .forEach(used::add);
             }
-            return new Outcome(
-                    null,
-                    ids,
-                    links,
-                    BasisKind.STATUTE,
-                    used.isEmpty() ? law.stream().map(Stage.Served::id).collect(Collectors.toSet()) : used);
+            var basis = consented.stream().anyMatch(open::contains) ? BasisKind.CONSENT : BasisKind.STATUTE;
+            return new Outcome(null, ids, links, basis, used);
         }
         boolean own = shown.stream().allMatch(r -> r.source().equals(caller.id()) && decisive.contains(r.category()));
         return shown.isEmpty() || !own

@@ -38,6 +38,7 @@ final class DemoNetwork {
             if (this != STAFFING_COMPANY) {
                 scopes.addAll(List.of(
                         "skills-assessment:write",
+                        "profile:write",
                         "event-card:read",
                         "event-card:write",
                         "event-card-template:read",
@@ -50,7 +51,6 @@ final class DemoNetwork {
                         "subject:lookup",
                         "service-relationship:write",
                         "safety-restriction:write",
-                        "profile:write",
                         "event-card-template:manage"));
             }
             return List.copyOf(scopes);

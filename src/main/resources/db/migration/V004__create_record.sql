@@ -12,6 +12,7 @@ create table record (
   audience text[], -- types of partner beyond which it goes to nobody, where that is narrower than the category's ceiling
   payload bytea not null,
   body bytea, -- an attachment's file, sealed as well
+  unconfirmed boolean not null default false, -- a part of the profile that the person hasn't confirmed: no consent opens it
   created_at timestamptz not null,
   superseded_at timestamptz,
   retracted_at timestamptz,
@@ -25,7 +26,7 @@ create unique index record_external on record (source_id, kind, external_id)
   where superseded_at is null and retracted_at is null and external_id is not null;
 
 grant select, insert on record to hub_app;
-grant update (superseded_at, retracted_at, retract_reason) on record to hub_app;
+grant update (superseded_at, retracted_at, retract_reason, unconfirmed) on record to hub_app;
 
 -- What the person says of a record, sealed like it and bound to (id, 1, person). It goes where the record goes.
 create table record_comment (

@@ -172,6 +172,32 @@ class SingleStatusTest {
     }
 
     @Test
+    void puttingInProfile_412_422_428() {
+        var call = call("PUT /subjects/{subjectId}/profile");
+        call.send().then().statusCode(200);
+        var other = call.body(Map.of("jobWishes", Map.of("agencyWork", false)));
+        problem(other.send(), 428, "precondition-required");
+        problem(other.with("If-Match", "\"AAAAAAAAAAAAAAAAAAAAAA\"").send(), 412, "version-conflict");
+        var tag = call.send().header("ETag");
+        problem(
+                call.with("If-Match", tag)
+                        .body(Map.of("jobWishes", Map.of("text", CODE)))
+                        .send(),
+                422,
+                "identity-code-in-text");
+    }
+
+    @Test
+    void confirmingAnotherVersion_412() {
+        problem(
+                call("PUT /me/profile/confirmations/{id}")
+                        .body(Map.of("version", 2, "confirmed", true))
+                        .send(),
+                412,
+                "version-conflict");
+    }
+
+    @Test
     void changingMyProfile_412_422_428() {
         var call = call("PUT /me/profile");
         problem(call.without("If-Match").send(), 428, "precondition-required");

@@ -42,14 +42,13 @@ final class DemoNetwork {
                     "event:acknowledge",
                     "webhook:manage"));
             if (this != STAFFING_COMPANY) {
-                scopes.addAll(List.of("skills-assessment:write", "cooperation-indicator:read"));
+                scopes.addAll(List.of("skills-assessment:write", "profile:write", "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
                 scopes.addAll(List.of(
                         "subject:lookup",
                         "service-relationship:write",
                         "safety-restriction:write",
-                        "profile:write",
                         "event-card-template:manage"));
             }
             return List.copyOf(scopes);

@@ -7,11 +7,11 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
- * Changes to one person's consents wait for each other, so that a grant and a withdrawal end in one of the two legal
- * orders. Reads through the gate take no lock.
+ * Changes to one person's consents, or profile, wait for each other, so that a grant and a withdrawal end in one of the
+ * two legal orders. Reads through the gate take no lock.
  */
 @ApplicationScoped
-class PersonLock {
+public class PersonLock {
     private final Database database;
 
     PersonLock(Database database) {
@@ -19,7 +19,7 @@ class PersonLock {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void take(PersonId person) {
+    public void take(PersonId person) {
         database.list("select 1 from person where id = ? for no key update", row -> row.getInt(1), person.value());
     }
 

@@ -13,6 +13,7 @@ public final class Scopes {
     public static final String SERVICE_RELATIONSHIP_WRITE = "service-relationship:write";
     public static final String SAFETY_RESTRICTION_WRITE = "safety-restriction:write";
     public static final String PROFILE_READ = "profile:read";
+    public static final String PROFILE_WRITE = "profile:write";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
 
@@ -32,6 +33,7 @@ public final class Scopes {
             SERVICE_RELATIONSHIP_WRITE,
             SAFETY_RESTRICTION_WRITE,
             PROFILE_READ,
+            PROFILE_WRITE,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,
             MY_CONSENTS_READ,

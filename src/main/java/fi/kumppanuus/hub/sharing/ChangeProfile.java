@@ -1,6 +1,12 @@
 package fi.kumppanuus.hub.sharing;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
-record ChangeProfile(@NotNull @Valid Profile.Contact contact) {}
+/** By the person. */
+record ChangeProfile(
+        @Valid Profile.@Nullable Contact contact,
+        @Valid @Nullable JobWishes jobWishes,
+        @Valid @Nullable WorkHistory workHistory,
+        @Valid @Nullable Education education)
+        implements ProfileChange {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkedTo the record that it belongs to
  * @param audience the types of partner that may ever have it, where they are fewer than the category's
  * @param wordsOnly nothing would be left of it without what somebody wrote in their own words
+ * @param unconfirmed no consent opens it until the person has confirmed it
  */
 record Filing(
         RecordKind kind,
@@ -22,24 +23,29 @@ record Filing(
         @Nullable String externalId,
         @Nullable UUID linkedTo,
         Optional<Set<PartnerType>> audience,
-        boolean wordsOnly) {
+        boolean wordsOnly,
+        boolean unconfirmed) {
     static Filing plain(RecordKind kind, Category category, Source source) {
-        return new Filing(kind, category, source, null, null, Optional.empty(), false);
+        return new Filing(kind, category, source, null, null, Optional.empty(), false, false);
     }
 
     Filing wordsOnly(boolean so) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, so);
+        return new Filing(kind, category, source, externalId, linkedTo, audience, so, unconfirmed);
     }
 
     Filing externalId(@Nullable String id) {
-        return new Filing(kind, category, source, id, linkedTo, audience, wordsOnly);
+        return new Filing(kind, category, source, id, linkedTo, audience, wordsOnly, unconfirmed);
     }
 
     Filing linkedTo(@Nullable UUID record) {
-        return new Filing(kind, category, source, externalId, record, audience, wordsOnly);
+        return new Filing(kind, category, source, externalId, record, audience, wordsOnly, unconfirmed);
     }
 
     Filing audience(Set<PartnerType> types) {
-        return new Filing(kind, category, source, externalId, linkedTo, Optional.of(types), wordsOnly);
+        return new Filing(kind, category, source, externalId, linkedTo, Optional.of(types), wordsOnly, unconfirmed);
+    }
+
+    Filing unconfirmed(boolean so) {
+        return new Filing(kind, category, source, externalId, linkedTo, audience, wordsOnly, so);
     }
 }

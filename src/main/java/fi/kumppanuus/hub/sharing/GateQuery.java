@@ -67,7 +67,7 @@ class GateQuery {
                 select record.*, case when not why.without_law then why.relationship end as relationship
                 from record
                 cross join lateral (
-                  select record.source_id = p.id or exists (
+                  select record.source_id = p.id or not record.unconfirmed and exists (
                       select from consent_item i where i.consent_id = c.id and i.category = record.category
                         and i.valid_until > ? and record.source_id = any(i.sources)) as without_law,
                     (select l.id from service_relationship l where l.id = any(law.relationships)

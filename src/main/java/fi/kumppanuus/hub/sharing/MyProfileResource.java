@@ -11,8 +11,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,21 +35,30 @@ class MyProfileResource {
     @GET
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "My profile")
-    public RestResponse<Profile> profile() {
+    public RestResponse<MyProfileView> profile() {
         return answer(profiles.read(callers.person()));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
-    @Operation(summary = "Change my contact details")
-    public RestResponse<Profile> change(
+    @Operation(summary = "Change my profile")
+    public RestResponse<MyProfileView> change(
             @HeaderParam("If-Match") @Parameter(required = true) @Nullable String ifMatch,
             @NotNull @Valid ChangeProfile body) {
-        return answer(profiles.changeContact(callers.person(), callers.clientId(), ifMatch, body.contact()));
+        return answer(profiles.change(callers.person(), callers.clientId(), ifMatch, body));
     }
 
-    private RestResponse<Profile> answer(Profile profile) {
+    @PUT
+    @Path("/confirmations/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
+    @Operation(summary = "Confirm what a source has put into my profile")
+    public RestResponse<MyProfileView> confirm(@PathParam("id") UUID id, @NotNull @Valid ConfirmPart body) {
+        return answer(profiles.confirm(callers.person(), callers.clientId(), id, body));
+    }
+
+    private RestResponse<MyProfileView> answer(MyProfileView profile) {
         return RestResponse.ResponseBuilder.ok(profile)
                 .header("ETag", profiles.tag(profile))
                 .build();

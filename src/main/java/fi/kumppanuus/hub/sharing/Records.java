@@ -49,7 +49,7 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  payload, body, created_at, words_only) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  payload, body, created_at, words_only, unconfirmed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ref.id(),
                 ref.version(),
@@ -66,7 +66,8 @@ class Records {
                 // Under a version that no row has, so that a file is never taken for a content.
                 body == null ? null : key.seal(ref.id(), -ref.version(), body),
                 now.atOffset(ZoneOffset.UTC),
-                filing.wordsOnly());
+                filing.wordsOnly(),
+                filing.unconfirmed());
         return now;
     }
 

@@ -38,7 +38,9 @@ final class WalkCells {
             "POST /me/silenced-partners",
             "DELETE /me/silenced-partners/{partnerId}",
             "POST /me/deposits",
-            "PUT /me/profile");
+            "PUT /me/profile",
+            "PUT /me/profile/confirmations/{id}",
+            "PUT /subjects/{subjectId}/profile");
 
     private final AuthorizationTable table;
     private final Judge judge;

@@ -272,9 +272,10 @@ record Cell(
 
     private boolean free(Stage.Kept r) {
         return r.source().equals(caller.id())
-                || consented()
-                        .anyMatch(i ->
-                                i.category().equals(r.category()) && i.sources().contains(r.source()));
+                || !r.unconfirmed()
+                        && consented()
+                                .anyMatch(i -> i.category().equals(r.category())
+                                        && i.sources().contains(r.source()));
     }
 
     private Stream<Stage.Served> laws(Stage.Kept r) {

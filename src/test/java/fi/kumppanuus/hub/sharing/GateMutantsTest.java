@@ -69,6 +69,7 @@ class GateMutantsTest {
             "l.begins <= ?",
             "l.ends >= ?",
             "record.source_id = p.id",
+            "not record.unconfirmed",
             "i.category = record.category",
             "record.source_id = any(i.sources)",
             "l.id = any(law.relationships)",

@@ -134,6 +134,9 @@ class SafetyFieldsTest {
     void everyStoredField_isDecided() {
         assertEquals(Set.of(), undecided("identity", fields(Profile.Identity.class, "")));
         assertEquals(Set.of(), undecided("contact", fields(Profile.Contact.class, "")));
+        assertEquals(Set.of(), undecided("job-wishes", fields(JobWishes.class, "")));
+        assertEquals(Set.of(), undecided("work-history", fields(WorkHistory.class, "")));
+        assertEquals(Set.of(), undecided("education", fields(Education.class, "")));
         assertEquals(Set.of(), undecided("skills-assessment", fields(AssessmentContent.class, "")));
     }
 
@@ -148,10 +151,18 @@ class SafetyFieldsTest {
         assertTrue(assessment.contains("skills.text"), assessment.toString());
         assertEquals(Set.of(), undecided("skills-assessment", assessment));
         var profile = schemas.path("Profile").path("properties");
-        assertEquals(Set.of("identity", "contact"), names(profile));
-        for (var part : List.of("identity", "contact")) {
-            assertEquals(Set.of(), undecided(part, fields(partner, partner.resolve(profile.path(part)), "")));
-        }
+        var parts = Map.of(
+                "identity", "identity",
+                "contact", "contact",
+                "jobWishes", "job-wishes",
+                "workHistory", "work-history",
+                "education", "education");
+        assertEquals(parts.keySet(), names(profile));
+        parts.forEach((part, category) -> {
+            var schema = partner.resolve(profile.path(part));
+            var content = schema.has("items") ? partner.resolve(schema.path("items")) : schema;
+            assertEquals(Set.of(), undecided(category, fields(partner, content, "")));
+        });
         assertEquals(false, AROUND.get("source"), "an office stays in");
     }
 

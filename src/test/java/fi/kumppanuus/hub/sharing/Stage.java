@@ -58,7 +58,8 @@ record Stage(
     }
 
     /** A record; only the current version of one that wasn't retracted is there. */
-    record Kept(UUID id, String category, UUID source, String fate, boolean wordsOnly, Nature nature) {
+    record Kept(
+            UUID id, String category, UUID source, String fate, boolean wordsOnly, boolean unconfirmed, Nature nature) {
         boolean there() {
             return fate.equals("current");
         }
@@ -109,7 +110,14 @@ record Stage(
         var served = served(r, cast, hot);
         // Of its own, so that what is drawn besides doesn't move everything else.
         var safety = new Random(10L * consents.size() + served.size());
-        return new Stage(person, restricted, consents, served, records(r, cast, hot, safety), safety.nextInt(4) == 0);
+        var confirming = new Random(-10L * consents.size() - served.size());
+        return new Stage(
+                person,
+                restricted,
+                consents,
+                served,
+                records(r, cast, hot, safety, confirming),
+                safety.nextInt(4) == 0);
     }
 
     static <T> T one(Random r, List<T> all) {
@@ -173,7 +181,7 @@ record Stage(
         return all;
     }
 
-    private static List<Kept> records(Random r, Cast cast, String hot, Random safety) {
+    private static List<Kept> records(Random r, Cast cast, String hot, Random safety, Random confirming) {
         var sources = cast.sourceIds();
         cast.callers().stream()
                 .filter(p -> p.type() != PartnerType.STAFFING_COMPANY)
@@ -187,6 +195,7 @@ record Stage(
                     one(r, sources),
                     one(r, List.of("current", "current", "current", "superseded", "retracted")),
                     safety.nextInt(3) == 0,
+                    confirming.nextInt(4) == 0,
                     nature(safety, all)));
         }
         return all;

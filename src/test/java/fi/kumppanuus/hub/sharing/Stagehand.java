@@ -46,8 +46,8 @@ final class Stagehand implements AutoCloseable {
             sql(
                     """
                     insert into record (id, version, person_id, kind, category, source_id, linked_to, audience, payload,
-                      created_at, superseded_at, retracted_at, retract_reason, words_only)
-                    values (?, 1, ?, ?, ?, ?, ?, ?, ''::bytea, ?, ?, ?, ?, ?)
+                      created_at, superseded_at, retracted_at, retract_reason, words_only, unconfirmed)
+                    values (?, 1, ?, ?, ?, ?, ?, ?, ''::bytea, ?, ?, ?, ?, ?, ?)
                     """,
                     kept.id(),
                     person,
@@ -60,7 +60,8 @@ final class Stagehand implements AutoCloseable {
                     kept.fate().equals("superseded") ? now : null,
                     kept.fate().equals("retracted") ? now : null,
                     kept.fate().equals("retracted") ? "ERROR" : null,
-                    kept.wordsOnly());
+                    kept.wordsOnly(),
+                    kept.unconfirmed());
         }
         connection.commit();
     }

@@ -27,6 +27,7 @@ public final class Api {
         "service-relationship:write",
         "safety-restriction:write",
         "profile:read",
+        "profile:write",
         "skills-assessment:read",
         "skills-assessment:write"
     };

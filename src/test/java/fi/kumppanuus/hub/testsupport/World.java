@@ -178,6 +178,7 @@ public final class World {
                         .body(Map.of("personalIdentityCode", person.identityCode(), "restricted", true));
             case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
+            case "PUT /subjects/{subjectId}/profile" -> puttingInProfile();
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");
             case "GET /subjects/{subjectId}/skills-assessments/{recordId}" -> reading("/skills-assessments/" + record);
             case "POST /subjects/{subjectId}/skills-assessments" ->
@@ -216,6 +217,11 @@ public final class World {
                 mine("PUT", "/profile")
                         .with("If-Match", profileTag)
                         .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
+            case "PUT /me/profile/confirmations/{id}" -> {
+                puttingInProfile().send().then().statusCode(200);
+                String id = Api.as(person).get("/me/profile").then().extract().path("fromSources[0].id");
+                yield mine("PUT", "/profile/confirmations/" + id).body(Map.of("version", 1, "confirmed", true));
+            }
             case "PUT /me/settings" ->
                 Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",
@@ -275,6 +281,15 @@ public final class World {
                         .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
+    }
+
+    private Call puttingInProfile() {
+        // From the second time on it is allowed already, and said so.
+        keyed(mine("POST", "/deposits"))
+                .body(Map.of("source", authority.id().toString(), "category", "job-wishes"))
+                .send();
+        return acting(authority, "PUT", "/subjects/" + atAuthority + "/profile")
+                .body(Map.of("jobWishes", Map.of("municipalities", List.of("564"), "agencyWork", true)));
     }
 
     private String xRoadClient() {

@@ -32,6 +32,8 @@ final class DemoNetwork {
                     "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
+                    "event-card-template:read",
+                    "event-card-template:manage",
                     "event:read",
                     "event:acknowledge",
                     "webhook:manage"));
@@ -40,18 +42,13 @@ final class DemoNetwork {
                         "skills-assessment:write",
                         "event-card:read",
                         "event-card:write",
-                        "event-card-template:read",
                         "service-action:read",
                         "service-action:write",
                         "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
                 scopes.addAll(List.of(
-                        "subject:lookup",
-                        "service-relationship:write",
-                        "safety-restriction:write",
-                        "profile:write",
-                        "event-card-template:manage"));
+                        "subject:lookup", "service-relationship:write", "safety-restriction:write", "profile:write"));
             }
             return List.copyOf(scopes);
         }

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,7 +61,8 @@ final class RequiredWalk {
     private void record(String where, List<JsonNode> schemas, Class<?> view, Map<TypeVariable<?>, Type> bound) {
         var always = new TreeSet<String>();
         for (var component : view.getRecordComponents()) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    && !component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
                 always.add(name(component));
             }
         }

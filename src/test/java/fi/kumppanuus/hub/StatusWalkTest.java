@@ -94,6 +94,9 @@ class StatusWalkTest {
             if (o.parameters().containsKey("query cursor")) {
                 return call.path(call.path() + "?cursor=never-given").send().statusCode();
             }
+            if (call.path().startsWith("/event-card-templates/")) {
+                return call.without("Hub-Acting-User").send().statusCode();
+            }
             return call.body() == null
                     ? call.path(call.path().replaceAll("[0-9a-f-]{36}", "no-uuid"))
                             .send()
@@ -117,6 +120,11 @@ class StatusWalkTest {
             var call = w.call(o.id());
             if (call.path().startsWith("/admin/notices/")) {
                 return call.path(call.path().replaceFirst("/[0-9.]+", "/999999.0"))
+                        .send()
+                        .statusCode();
+            }
+            if (call.path().startsWith("/event-card-templates/")) {
+                return call.path(call.path().replaceFirst("/versions/1", "/versions/999999"))
                         .send()
                         .statusCode();
             }
@@ -156,6 +164,8 @@ class StatusWalkTest {
                   + 1000 * (select coalesce(sum(version), 0) from consent where person_id = ?)
                   + 1000000 * (select count(*) from deposit_permission where person_id = ? and ended_at is null)
                   + 10000000000 * (select count(*) from notice_history)
+                  + 1000000000000 * (select count(*) from event_card_template where author_id = ?)
+                  + 1000000000000 * (select count(*) from event_card_template where retired_at is not null)
                   + 100000000000 * (select count(*) from agreement where partner_id = ?)
                   + 1000000000 * (select count(*) from partner where id = ? and state = 'SUSPENDED')
                 """,
@@ -164,6 +174,7 @@ class StatusWalkTest {
                         world.atAuthority,
                         world.person.id(),
                         world.person.id(),
+                        world.authority.id(),
                         world.other.id(),
                         world.other.id())
                 .getFirst();

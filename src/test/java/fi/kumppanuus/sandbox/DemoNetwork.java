@@ -30,12 +30,12 @@ final class DemoNetwork {
                     "consent:read",
                     "consent:relinquish",
                     "consent:assist",
-                    "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
                     "event-card:read",
                     "event-card:write",
                     "event-card-template:read",
+                    "event-card-template:manage",
                     "service-action:read",
                     "service-action:write",
                     "event:read",
@@ -45,11 +45,7 @@ final class DemoNetwork {
                 scopes.addAll(List.of("skills-assessment:write", "profile:write", "cooperation-indicator:read"));
             }
             if (this != STAFFING_COMPANY && this != SERVICE_PROVIDER) {
-                scopes.addAll(List.of(
-                        "subject:lookup",
-                        "service-relationship:write",
-                        "safety-restriction:write",
-                        "event-card-template:manage"));
+                scopes.addAll(List.of("subject:lookup", "service-relationship:write", "safety-restriction:write"));
             }
             return List.copyOf(scopes);
         }

@@ -264,6 +264,9 @@ final class WalkCells {
     }
 
     private static String nobodys(String path) {
+        if (path.startsWith("/event-card-templates/")) {
+            return path.replaceFirst("s/[A-Z0-9_]+", "s/NOBODYS");
+        }
         return path.startsWith("/admin/notices/")
                 ? path.replaceFirst("/[0-9.]+", "/999999.0")
                 : path.replaceFirst(

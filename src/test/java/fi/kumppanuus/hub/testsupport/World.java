@@ -33,6 +33,8 @@ public final class World {
     public final String event;
 
     private final String profileTag;
+    /** That the municipality has yet to agree to. */
+    private final TestTemplate template = TestTemplate.fresh().with(municipality);
 
     public World() {
         var permission = Api.as(person)
@@ -188,6 +190,14 @@ public final class World {
                 acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments/" + record + "/versions")
                         .with("If-Match", recordTag)
                         .body(correction());
+            case "GET /event-card-templates" -> acting(recipient, "GET", "/event-card-templates");
+            case "POST /event-card-templates" ->
+                keyed(acting(authority, "POST", "/event-card-templates")).body(template.body());
+            case "POST /event-card-templates/{code}/versions/{version}/agree",
+                    "POST /event-card-templates/{code}/versions/{version}/retire" -> {
+                template.propose(authority);
+                yield acting(authority, "POST", template.path() + operation.substring(operation.lastIndexOf('/')));
+            }
             case "GET /me/consent-requests/{id}" -> mine("GET", "/consent-requests/" + openRequest);
             case "POST /me/consent-requests/{id}/decision" ->
                 mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class EasyFinnishTest {
     private static final Path NOTICES = Path.of("src/main/resources/catalogue/notices");
     private static final Path CATALOGUE = Path.of("src/main/resources/catalogue/catalogue.json");
+    private static final Path TEMPLATES = Path.of("src/main/resources/catalogue/event-card-templates.json");
     private static final Path RECEIPT = Path.of("src/main/resources/texts/receipt/fi-simple.properties");
     private static final int MAX_WORDS = 12;
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:]\\s|[.?!:]$|\\n");
@@ -83,6 +84,18 @@ class EasyFinnishTest {
     void easyWordsOfTheCatalogue_areEasy() throws IOException {
         var faults = new ArrayList<String>();
         for (var word : new ObjectMapper().readTree(CATALOGUE.toFile()).findValuesAsText("fi-simple")) {
+            faults(word).forEach(f -> faults.add(word + ": " + f));
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    /** What is shipped; what partners propose, those read who agree to it. */
+    @Test
+    void easyInstructionsOfTheTemplates_areEasy() throws IOException {
+        var words = new ObjectMapper().readTree(TEMPLATES.toFile()).findValuesAsText("fi-simple");
+        assertTrue(words.size() >= 6, "no instruction found");
+        var faults = new ArrayList<String>();
+        for (var word : words) {
             faults(word).forEach(f -> faults.add(word + ": " + f));
         }
         assertEquals(List.of(), faults);

@@ -15,6 +15,8 @@ public final class Scopes {
     public static final String PROFILE_READ = "profile:read";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
+    public static final String SERVICE_ACTION_READ = "service-action:read";
+    public static final String SERVICE_ACTION_WRITE = "service-action:write";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -34,6 +36,8 @@ public final class Scopes {
             PROFILE_READ,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,
+            SERVICE_ACTION_READ,
+            SERVICE_ACTION_WRITE,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

@@ -28,7 +28,9 @@ public final class Api {
         "safety-restriction:write",
         "profile:read",
         "skills-assessment:read",
-        "skills-assessment:write"
+        "skills-assessment:write",
+        "service-action:read",
+        "service-action:write"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

@@ -37,7 +37,10 @@ left join lateral (
     and l.purpose = 'job-placement' and l.category = any(array['skills-assessment']) and l.begins <= (now() at time zone 'Europe/Helsinki')::date and l.ends >= (now() at time zone 'Europe/Helsinki')::date) law on true
 left join lateral (
   with open as (
-    select record.*, case when not why.without_law then why.relationship end as relationship
+    select record.id, coalesce(e.version, record.version) as version, record.kind, record.category,
+      record.source_id, record.linked_to, coalesce(e.payload, record.payload) as payload, record.body,
+      coalesce(e.created_at, record.created_at) as created_at,
+      case when not why.without_law then why.relationship end as relationship
     from record
     cross join lateral (
       select record.source_id = p.id or not record.unconfirmed and exists (
@@ -45,6 +48,8 @@ left join lateral (
             and i.valid_until > now() and record.source_id = any(i.sources)) as without_law,
         (select l.id from service_relationship l where l.id = any(law.relationships)
           and l.category = record.category and l.source_id = record.source_id limit 1) as relationship) why
+    left join record e on e.id = record.id and e.version = record.earlier_version and why.without_law
+      and p.type = any(record.earlier_for) and e.source_id <> p.id
     where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
       and record.superseded_at is null and record.retracted_at is null
       and (why.without_law or why.relationship is not null)

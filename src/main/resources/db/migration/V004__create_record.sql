@@ -10,6 +10,8 @@ create table record (
   external_id text, -- the source's own key of it
   linked_to uuid, -- a service action's event card; an attachment's record
   audience text[], -- types of partner beyond which it goes to nobody, where that is narrower than the category's ceiling
+  earlier_version integer, -- the version that some go on getting, since nothing that they may see has changed after it
+  earlier_for text[], -- types of partner that get that one on consent
   payload bytea not null,
   body bytea, -- an attachment's file, sealed as well
   unconfirmed boolean not null default false, -- a part of the profile that the person hasn't confirmed: no consent opens it
@@ -18,6 +20,7 @@ create table record (
   retracted_at timestamptz,
   retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR')),
   check ((retracted_at is null) = (retract_reason is null)),
+  check ((earlier_version is null) = (earlier_for is null)),
   primary key (id, version)
 );
 create unique index record_current on record (person_id, category, id)

@@ -140,6 +140,29 @@ class SingleStatusTest {
     }
 
     @Test
+    void puttingInAnAction_422_andWhileTheFirstIsHandled_409() throws SQLException {
+        var call = call("POST /subjects/{subjectId}/service-actions");
+        problem(call.body(Map.of("type", "CONTACT", "status", "STARTED")).send(), 422, "unprocessable");
+        call = call.with("Idempotency-Key", "in-flight");
+        try (var other = TestHub.connect("hub_app");
+                var lock = other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, world.authority.clientId() + " POST " + call.path() + " in-flight");
+            lock.execute();
+            problem(call.send(), 409, "idempotency-conflict");
+        }
+        call.send().then().statusCode(201);
+    }
+
+    @Test
+    void takingAnActionFurther_409_412_422_428() {
+        var call = call("PATCH /subjects/{subjectId}/service-actions/{recordId}");
+        problem(call.without("If-Match").send(), 428, "precondition-required");
+        problem(call.with("If-Match", "\"AAAAAAAAAAAAAAAAAAAAAA\"").send(), 412, "version-conflict");
+        problem(call.body(Map.of("text", "koodi " + CODE)).send(), 422, "identity-code-in-text");
+        problem(call.body(Map.of("status", "ENDED")).send(), 409, "service-action-status");
+    }
+
+    @Test
     void deciding_409_422() {
         var call = call("POST /me/consent-requests/{id}/decision");
         var body = new TreeMap<>(world.decision(true));

@@ -18,6 +18,8 @@ public final class Scopes {
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
     public static final String EVENT_CARD_TEMPLATE_READ = "event-card-template:read";
     public static final String EVENT_CARD_TEMPLATE_MANAGE = "event-card-template:manage";
+    public static final String SERVICE_ACTION_READ = "service-action:read";
+    public static final String SERVICE_ACTION_WRITE = "service-action:write";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -40,6 +42,8 @@ public final class Scopes {
             SKILLS_ASSESSMENT_WRITE,
             EVENT_CARD_TEMPLATE_READ,
             EVENT_CARD_TEMPLATE_MANAGE,
+            SERVICE_ACTION_READ,
+            SERVICE_ACTION_WRITE,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

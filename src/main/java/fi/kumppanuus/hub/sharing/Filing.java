@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkedTo the record that it belongs to
  * @param audience the types of partner that may ever have it, where they are fewer than the category's
+ * @param earlier who goes on getting an earlier version of it
  * @param wordsOnly nothing would be left of it without what somebody wrote in their own words
  * @param unconfirmed no consent opens it until the person has confirmed it
  */
@@ -23,29 +24,38 @@ record Filing(
         @Nullable String externalId,
         @Nullable UUID linkedTo,
         Optional<Set<PartnerType>> audience,
+        Optional<Earlier> earlier,
         boolean wordsOnly,
         boolean unconfirmed) {
+    /** The version that these types get on consent: nothing that they may see has changed after it. */
+    record Earlier(int version, Set<PartnerType> types) {}
+
     static Filing plain(RecordKind kind, Category category, Source source) {
-        return new Filing(kind, category, source, null, null, Optional.empty(), false, false);
+        return new Filing(kind, category, source, null, null, Optional.empty(), Optional.empty(), false, false);
     }
 
     Filing wordsOnly(boolean so) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, so, unconfirmed);
+        return new Filing(kind, category, source, externalId, linkedTo, audience, earlier, so, unconfirmed);
     }
 
     Filing externalId(@Nullable String id) {
-        return new Filing(kind, category, source, id, linkedTo, audience, wordsOnly, unconfirmed);
+        return new Filing(kind, category, source, id, linkedTo, audience, earlier, wordsOnly, unconfirmed);
     }
 
     Filing linkedTo(@Nullable UUID record) {
-        return new Filing(kind, category, source, externalId, record, audience, wordsOnly, unconfirmed);
+        return new Filing(kind, category, source, externalId, record, audience, earlier, wordsOnly, unconfirmed);
     }
 
     Filing audience(Set<PartnerType> types) {
-        return new Filing(kind, category, source, externalId, linkedTo, Optional.of(types), wordsOnly, unconfirmed);
+        return new Filing(
+                kind, category, source, externalId, linkedTo, Optional.of(types), earlier, wordsOnly, unconfirmed);
+    }
+
+    Filing earlier(Optional<Earlier> version) {
+        return new Filing(kind, category, source, externalId, linkedTo, audience, version, wordsOnly, unconfirmed);
     }
 
     Filing unconfirmed(boolean so) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, wordsOnly, so);
+        return new Filing(kind, category, source, externalId, linkedTo, audience, earlier, wordsOnly, so);
     }
 }

@@ -99,6 +99,12 @@ class Gate {
         };
     }
 
+    /** Whether the caller could read something of what is wanted now. Nothing leaves but what the caller makes of that. */
+    boolean opens(ReadRequest request) {
+        return rules.read(request, query.facts(request)) instanceof Verdict.Permit permit
+                && !permit.records().isEmpty();
+    }
+
     GateRules rules() {
         return rules;
     }

@@ -2,6 +2,9 @@ package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.partner.PartnerType;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a kind of record is put in.
@@ -26,6 +29,18 @@ interface RecordForm<C> {
 
     /** Throws with all that is wrong. Asked only of whom may write. */
     void requireSound(C content, Source source);
+
+    /**
+     * Throws if it points to what the writer may neither read nor put in.
+     *
+     * @param before what it replaces
+     */
+    default void requireLinks(C content, Optional<C> before, Writer by) {}
+
+    /** The types of partner that would find nothing new in it on consent: they go on getting the version before. */
+    default Set<PartnerType> unmoved(C before, C after, Source source) {
+        return Set.of();
+    }
 
     /** Of a sound content. */
     Filing filing(C content, Source source);

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.PersonKey;
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stores records sealed. Versions are immutable: a correction is a new row, the old one stays as evidence. */
@@ -49,7 +52,8 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  payload, body, created_at, words_only, unconfirmed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  earlier_version, earlier_for, payload, body, created_at, words_only, unconfirmed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ref.id(),
                 ref.version(),
@@ -59,9 +63,9 @@ class Records {
                 filing.source().value(),
                 filing.externalId(),
                 filing.linkedTo(),
-                filing.audience()
-                        .map(types -> types.stream().map(Enum::name).sorted().toArray(String[]::new))
-                        .orElse(null),
+                filing.audience().map(Records::names).orElse(null),
+                filing.earlier().map(Filing.Earlier::version).orElse(null),
+                filing.earlier().map(e -> names(e.types())).orElse(null),
                 key.seal(ref.id(), ref.version(), write(content)),
                 // Under a version that no row has, so that a file is never taken for a content.
                 body == null ? null : key.seal(ref.id(), -ref.version(), body),
@@ -69,6 +73,27 @@ class Records {
                 filing.wordsOnly(),
                 filing.unconfirmed());
         return now;
+    }
+
+    private static String[] names(Set<PartnerType> types) {
+        return types.stream().map(Enum::name).sorted().toArray(String[]::new);
+    }
+
+    /** Who gets an earlier version than this one, if anybody does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Filing.Earlier> earlier(RecordRef current) {
+        return database.first(
+                """
+                select earlier_version, earlier_for from record
+                where id = ? and version = ? and earlier_version is not null
+                """,
+                row -> new Filing.Earlier(
+                        row.getInt(1),
+                        Database.texts(row, "earlier_for").stream()
+                                .map(PartnerType::valueOf)
+                                .collect(Collectors.toSet())),
+                current.id(),
+                current.version());
     }
 
     /** Makes room for the next version; fails when another one was quicker. */

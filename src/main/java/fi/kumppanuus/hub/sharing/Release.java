@@ -3,12 +3,14 @@ package fi.kumppanuus.hub.sharing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.ReleaseProfile;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.partner.PartnerType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,27 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
         if (underSafety) {
             fields.retainAll(category.underSafety().leaves());
         }
-        profile.get().values().forEach((field, values) -> {
+        return cut(profile.get(), fields, content);
+    }
+
+    /** @param leaves of the profile's fields those that may leave here */
+    static JsonNode cut(ReleaseProfile profile, Set<String> leaves, JsonNode content) {
+        var fields = new HashSet<>(leaves);
+        profile.values().forEach((field, values) -> {
             if (!values.contains(content.path(field).asText())) {
                 fields.remove(field);
             }
         });
         return ReleasedFields.cut(content, fields);
+    }
+
+    /** The fields that leave of what is worked out from several records. */
+    Set<String> derived(Category category) {
+        var fields = new HashSet<>(category.releasedTo(type, purpose));
+        if (underSafety) {
+            fields.retainAll(category.underSafety().leaves());
+        }
+        return fields;
     }
 
     /** The profiles of firms' records protect what the person agreed to. A law says itself what it opens. */

@@ -7,5 +7,11 @@ final class SharingProblems {
     static final ProblemType CONSENT_REQUIRED =
             new ProblemType("consent-required", 403, "No consent lets you do this for this subject");
 
+    static final ProblemType ACTION_TYPE_NOT_ALLOWED =
+            new ProblemType("action-type-not-allowed", 403, "Partners of this type don't put in actions of this type");
+
+    static final ProblemType SERVICE_ACTION_STATUS =
+            new ProblemType("service-action-status", 409, "The action can't go from its status to this one");
+
     private SharingProblems() {}
 }

@@ -6,14 +6,17 @@ import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.identity.PersonKeys;
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Idempotency;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +84,29 @@ class SourceRecords {
     @Transactional(Transactional.TxType.MANDATORY)
     <C> OwnRecord<C> replaced(
             RecordForm<C> form, Writer by, WriteGate.Admitted admitted, OwnRecord<C> current, C content) {
+        form.requireSound(content, by.source());
+        form.requireLinks(content, Optional.of(current.content()), by);
+        var earlier = earlier(current.ref(), form.unmoved(current.content(), content, by.source()));
         records.supersede(current.ref());
         var ref = new RecordRef(current.ref().id(), current.ref().version() + 1);
-        return stored(form, by, admitted, ref, current.externalId().orElse(null), content);
+        var filing = form.filing(content, by.source())
+                .externalId(current.externalId().orElse(null))
+                .earlier(earlier);
+        return filed(admitted, filing, ref, content);
+    }
+
+    /** Whoever sees nothing new goes on getting what it got before. */
+    private Optional<Filing.Earlier> earlier(RecordRef current, Set<PartnerType> unmoved) {
+        if (unmoved.isEmpty()) {
+            return Optional.empty();
+        }
+        var before = records.earlier(current);
+        var types = EnumSet.copyOf(unmoved);
+        before.ifPresent(e -> types.retainAll(e.types()));
+        return types.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Filing.Earlier(before.map(Filing.Earlier::version).orElse(current.version()), types));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -95,9 +118,13 @@ class SourceRecords {
             @Nullable String externalId,
             C content) {
         form.requireSound(content, by.source());
-        var filing = form.filing(content, by.source()).externalId(externalId);
+        form.requireLinks(content, Optional.empty(), by);
+        return filed(admitted, form.filing(content, by.source()).externalId(externalId), ref, content);
+    }
+
+    private <C> OwnRecord<C> filed(WriteGate.Admitted admitted, Filing filing, RecordRef ref, C content) {
         var at = records.insert(admitted.person().id(), key(admitted), filing, ref, content);
-        return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(externalId), content, at);
+        return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(filing.externalId()), content, at);
     }
 
     private <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {

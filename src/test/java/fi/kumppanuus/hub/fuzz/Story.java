@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * one. The same seed tells the same story, but for ids and whatever the clock decides.
  */
 final class Story {
-    private static final Pattern TAKES_AWAY =
-            Pattern.compile("/(cancel|decision|relinquish|assisted-withdrawal|withdraw|withdraw-all|renew|suspend)$"
+    private static final Pattern TAKES_AWAY = Pattern.compile(
+            "/(cancel|decision|relinquish|assisted-withdrawal|withdraw|withdraw-all|renew|suspend|retract)$"
                     + "|DELETE .*/deposits/");
     private static final int WORLD_LASTS = 400;
     private static final int REMEMBERED = 20;
@@ -76,6 +76,8 @@ final class Story {
 
     private void begin() {
         world = world();
+        // Its consent is given before anything can be in its way.
+        world.call("GET /subjects/{subjectId}/service-actions");
         cast = new Cast(world);
         pool = new Pool();
         asItIs = new HashMap<>();

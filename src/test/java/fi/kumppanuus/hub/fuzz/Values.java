@@ -18,7 +18,8 @@ final class Values {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> PURPOSES =
             List.of("job-placement", "shared-service", "skills-reuse", "training-referral");
-    private static final List<String> CATEGORIES = List.of("identity", "contact", "skills-assessment", "work-ability");
+    private static final List<String> CATEGORIES =
+            List.of("identity", "contact", "skills-assessment", "service-actions", "work-ability");
 
     private final ApiDocument document;
     private final Pool pool;

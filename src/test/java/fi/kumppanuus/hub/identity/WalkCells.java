@@ -34,6 +34,8 @@ final class WalkCells {
             "POST /service-relationships/{id}/end",
             "POST /subjects/{subjectId}/skills-assessments",
             "POST /subjects/{subjectId}/skills-assessments/{recordId}/versions",
+            "POST /subjects/{subjectId}/service-actions",
+            "PATCH /subjects/{subjectId}/service-actions/{recordId}",
             "PUT /me/settings",
             "POST /me/silenced-partners",
             "DELETE /me/silenced-partners/{partnerId}",
@@ -260,7 +262,7 @@ final class WalkCells {
     }
 
     private static String recordIn(String path) {
-        return path.replaceFirst(".*/skills-assessments/", "").substring(0, 36);
+        return path.replaceFirst("/subjects/[^/]+/[^/]+/", "").substring(0, 36);
     }
 
     private static String nobodys(String path) {
@@ -282,6 +284,7 @@ final class WalkCells {
                 .forEach(o -> calls.put(o, world.call(o.name())));
         suspend(world.authority.id());
         suspend(world.recipient.id());
+        suspend(world.municipality.id());
         calls.forEach((operation, call) -> {
             var partner = (TestPartner) call.caller();
             var caller = Caller.partner("suspended " + partner.type(), partner, Caller.Standing.NOT_ACTIVE);

@@ -95,13 +95,20 @@ class GateMutantsTest {
             "record.source_id <> p.id",
             "p.id = ?");
 
-    /** Not conditions: what is told beside the decision, and how a row finds the name of its source. */
+    /**
+     * Not conditions: what is told beside the decision, how a row finds the name of its source, and which version of a record
+     * is shown.
+     */
     private static final List<String> OTHERS = List.of(
             "held.id is not null and c.id is null",
             "x.person_id is not null",
             "held.id is not null",
             "s.id = r.source_id",
             "m.record_id = v.id",
+            "e.id = record.id",
+            "e.version = record.earlier_version",
+            "p.type = any(record.earlier_for)",
+            "e.source_id <> p.id",
             "not why.without_law");
 
     /** A text of a purpose that nobody has, and one of the far future: neither outdates anything. */

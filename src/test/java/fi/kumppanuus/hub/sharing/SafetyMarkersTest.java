@@ -149,6 +149,9 @@ class SafetyMarkersTest {
                         .stream()
                         .map(id -> "/subjects/" + subject + "/skills-assessments/" + id)
                         .toList();
+            case "/subjects/{subjectId}/service-actions" -> List.of("/subjects/" + subject + "/service-actions");
+            case "/subjects/{subjectId}/service-actions/{recordId}" ->
+                List.of("/subjects/" + subject + "/service-actions/" + UUID.randomUUID());
             case "/me/consents",
                     "/me/consent-requests",
                     "/me/deposits",

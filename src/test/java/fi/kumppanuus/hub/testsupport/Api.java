@@ -31,7 +31,9 @@ public final class Api {
         "skills-assessment:read",
         "skills-assessment:write",
         "event-card-template:read",
-        "event-card-template:manage"
+        "event-card-template:manage",
+        "service-action:read",
+        "service-action:write"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

@@ -36,6 +36,8 @@ public final class World {
     /** That the municipality has yet to agree to. */
     private final TestTemplate template = TestTemplate.fresh().with(municipality);
 
+    private Cooperation cooperation;
+
     public World() {
         var permission = Api.as(person)
                 .contentType(ContentType.JSON)
@@ -113,6 +115,48 @@ public final class World {
     /** That the authority and another serve the person under a rule. */
     public Map<String, Object> relationship(TestPartner recipient) {
         return TestRule.WORLDS.registered().relationship(atAuthority, person.identityCode(), authority, recipient);
+    }
+
+    /** What the authority does for the person, with the consent by which the municipality may read it. */
+    private record Cooperation(String consent, String atMunicipality, String action, String actionTag) {}
+
+    private Cooperation cooperation() {
+        if (cooperation == null) {
+            var request = Asking.about(authority, person)
+                    .to(municipality)
+                    .item("event-cards", authority.id())
+                    .item("service-actions", authority.id())
+                    .item("cooperation-indicator")
+                    .id();
+            var yes = Map.of("event-cards", true, "service-actions", true, "cooperation-indicator", true);
+            String consent = Api.decide(person, request, yes)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("consentId");
+            var stored = keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/service-actions"))
+                    .body(action())
+                    .send()
+                    .then()
+                    .statusCode(201)
+                    .extract();
+            cooperation = new Cooperation(
+                    consent,
+                    TestHub.subject(municipality, person).toString(),
+                    stored.path("id"),
+                    stored.header("ETag"));
+        }
+        return cooperation;
+    }
+
+    private static Map<String, Object> action() {
+        return Map.of(
+                "type",
+                "COACHING",
+                "status",
+                "PLANNED",
+                "plannedOn",
+                LocalDate.now().toString());
     }
 
     private String served() {
@@ -198,6 +242,29 @@ public final class World {
                 template.propose(authority);
                 yield acting(authority, "POST", template.path() + operation.substring(operation.lastIndexOf('/')));
             }
+            case "GET /subjects/{subjectId}/service-actions" -> cooperating("/service-actions");
+            case "GET /subjects/{subjectId}/service-actions/{recordId}" ->
+                cooperating("/service-actions/" + cooperation().action());
+            case "POST /subjects/{subjectId}/service-actions" -> {
+                cooperation();
+                yield keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/service-actions"))
+                        .body(action());
+            }
+            case "PATCH /subjects/{subjectId}/service-actions/{recordId}" ->
+                acting(
+                                authority,
+                                "PATCH",
+                                "/subjects/" + atAuthority + "/service-actions/"
+                                        + cooperation().action())
+                        .with("If-Match", cooperation().actionTag())
+                        .body(Map.of("text", "kerran viikossa"));
+            case "POST /subjects/{subjectId}/service-actions/{recordId}/retract" ->
+                acting(
+                                authority,
+                                "POST",
+                                "/subjects/" + atAuthority + "/service-actions/"
+                                        + cooperation().action() + "/retract")
+                        .body(Map.of("reason", "error"));
             case "GET /me/consent-requests/{id}" -> mine("GET", "/consent-requests/" + openRequest);
             case "POST /me/consent-requests/{id}/decision" ->
                 mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));
@@ -316,6 +383,11 @@ public final class World {
 
     private Call reading(String path) {
         return acting(recipient, "GET", "/subjects/" + atRecipient + path).with("Hub-Purpose", "job-placement");
+    }
+
+    private Call cooperating(String path) {
+        return acting(municipality, "GET", "/subjects/" + cooperation().atMunicipality() + path)
+                .with("Hub-Purpose", "shared-service");
     }
 
     private static Call keyed(Call call) {

@@ -27,6 +27,7 @@ create unique index record_current on record (person_id, category, id)
   where superseded_at is null and retracted_at is null;
 create unique index record_external on record (source_id, kind, external_id)
   where superseded_at is null and retracted_at is null and external_id is not null;
+create index record_linked on record (linked_to) where linked_to is not null;
 
 grant select, insert on record to hub_app;
 grant update (superseded_at, retracted_at, retract_reason, unconfirmed) on record to hub_app;

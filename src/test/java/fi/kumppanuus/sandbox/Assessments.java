@@ -3,7 +3,7 @@ package fi.kumppanuus.sandbox;
 import java.util.List;
 import java.util.Map;
 
-/** Skills assessments of the demo people. The ESCO addresses have the right form; the sandbox ships no ESCO list. */
+/** Skills assessments of the demo people, in terms of the subset of ESCO that the hub comes with. */
 final class Assessments {
     private Assessments() {}
 

@@ -1,7 +1,10 @@
 package fi.kumppanuus.hub.platform;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -11,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * 413 as a problem: by the announced length before a byte is read, and by counting while reading a chunked body. The
+ * 413 as a problem, past the limit of all or the {@link BodyAllowance} of the operation: by the announced length before a byte is read, and by counting while reading a chunked body. The
  * server's own limit stays above as a backstop; it answers below JAX-RS with an empty body.
  */
 @Provider
@@ -19,10 +22,18 @@ class BodyLimit implements ReaderInterceptor {
     /** Looked up when needed: providers are made before run-time configuration is there. */
     private final Instance<HubConfig> config;
 
+    private final Instance<BodyAllowance> allowances;
+    private final CurrentVertxRequest current;
     private final EarlyAnswer early;
 
-    BodyLimit(Instance<HubConfig> config, EarlyAnswer early) {
+    BodyLimit(
+            Instance<HubConfig> config,
+            @Any Instance<BodyAllowance> allowances,
+            CurrentVertxRequest current,
+            EarlyAnswer early) {
         this.config = config;
+        this.allowances = allowances;
+        this.current = current;
         this.early = early;
     }
 
@@ -30,9 +41,7 @@ class BodyLimit implements ReaderInterceptor {
         filters.register(
                 context -> {
                     var length = context.request().getHeader("Content-Length");
-                    if (length != null
-                            && length.length() < 19
-                            && Long.parseLong(length) > config.get().maxBody()) {
+                    if (length != null && length.length() < 19 && Long.parseLong(length) > most(context)) {
                         early.refuse(context, CommonProblems.CONTENT_TOO_LARGE);
                     } else {
                         context.next();
@@ -43,9 +52,17 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(
-                new Counted(context.getInputStream(), config.get().maxBody()));
+        context.setInputStream(new Counted(context.getInputStream(), most(current.getCurrent())));
         return context.proceed();
+    }
+
+    private long most(RoutingContext context) {
+        var method = context.request().method().name();
+        return allowances.stream()
+                .filter(a -> a.covers(method, context.normalizedPath()))
+                .mapToLong(BodyAllowance::most)
+                .findFirst()
+                .orElseGet(() -> config.get().maxBody());
     }
 
     private static final class Counted extends FilterInputStream {

@@ -89,7 +89,7 @@ class GateQuery {
                 array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
                 array(select m.payload from record_comment m where m.record_id = v.id order by m.id) as comment_payloads
               from open v
-              where v.kind = any(?) and v.category = any(?) and v.id < ? and (?::uuid is null or v.id = ?)
+              where v.kind = any(?) and v.category = any(?) and v.id < ? and (?::uuid is null or v.id = ? or v.linked_to = ?)
                 and (?::timestamptz is null or v.created_at > ?)
               order by v.id desc limit ?) r on true
             left join partner s on s.id = r.source_id
@@ -144,6 +144,7 @@ class GateQuery {
                 wanted.kinds().stream().map(RecordKind::code).toArray(String[]::new),
                 codes(wanted.categories()),
                 wanted.before(),
+                wanted.record(),
                 wanted.record(),
                 wanted.record(),
                 since,

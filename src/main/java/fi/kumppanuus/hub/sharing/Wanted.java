@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories of the records; each is open by itself or absent
  * @param linked categories in which what belongs to a record may be, beside those
- * @param record one record, or all
+ * @param record one record and what of the wanted kinds is linked to it, or all
  * @param before keyset position
  * @param updatedAfter only versions that were put in later
  * @param body with the file of an attachment
@@ -36,6 +36,19 @@ record Wanted(
 
     static Wanted one(RecordKind kind, List<Category> categories, UUID record) {
         return new Wanted(List.of(kind), categories, List.of(), record, Cursors.END, null, false, 1);
+    }
+
+    /** One record with what is attached to it. */
+    static Wanted withAttachments(RecordKind kind, List<Category> categories, UUID record) {
+        return new Wanted(
+                List.of(kind, RecordKind.ATTACHMENT),
+                categories,
+                List.of(),
+                record,
+                Cursors.END,
+                null,
+                false,
+                Cursors.MAX_LIMIT);
     }
 
     Wanted updatedAfter(@Nullable Instant time) {

@@ -88,6 +88,7 @@ class GateMutantsTest {
             "v.id < ?",
             "?::uuid is null",
             "v.id = ?",
+            "v.linked_to = ?",
             "?::timestamptz is null",
             "v.created_at > ?",
             "why.without_law or why.relationship is not null",

@@ -1,7 +1,10 @@
 package fi.kumppanuus.hub.platform;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -9,6 +12,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 413 as a problem: by the announced length before a byte is read, and by counting while reading a chunked body. The
@@ -19,10 +23,20 @@ class BodyLimit implements ReaderInterceptor {
     /** Looked up when needed: providers are made before run-time configuration is there. */
     private final Instance<HubConfig> config;
 
+    private static final String MOST = "hub.max-body";
+
+    private final Instance<LargerBody> larger;
+    private final CurrentVertxRequest current;
     private final EarlyAnswer early;
 
-    BodyLimit(Instance<HubConfig> config, EarlyAnswer early) {
+    BodyLimit(
+            Instance<HubConfig> config,
+            @Any Instance<LargerBody> larger,
+            CurrentVertxRequest current,
+            EarlyAnswer early) {
         this.config = config;
+        this.larger = larger;
+        this.current = current;
         this.early = early;
     }
 
@@ -30,9 +44,9 @@ class BodyLimit implements ReaderInterceptor {
         filters.register(
                 context -> {
                     var length = context.request().getHeader("Content-Length");
-                    if (length != null
-                            && length.length() < 19
-                            && Long.parseLong(length) > config.get().maxBody()) {
+                    long most = most(context);
+                    context.put(MOST, most);
+                    if (length != null && length.length() < 19 && Long.parseLong(length) > most) {
                         early.refuse(context, CommonProblems.CONTENT_TOO_LARGE);
                     } else {
                         context.next();
@@ -43,9 +57,20 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(
-                new Counted(context.getInputStream(), config.get().maxBody()));
+        @Nullable Long most = current.getCurrent().get(MOST);
+        context.setInputStream(new Counted(
+                context.getInputStream(), most == null ? config.get().maxBody() : most));
         return context.proceed();
+    }
+
+    private long most(RoutingContext context) {
+        var request = context.request();
+        var path = request.path() == null ? "" : request.path();
+        return larger.stream()
+                .filter(body -> body.isOf(request.method().name(), path))
+                .mapToLong(LargerBody::bytes)
+                .findFirst()
+                .orElseGet(() -> config.get().maxBody());
     }
 
     private static final class Counted extends FilterInputStream {

@@ -52,6 +52,13 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
+    /** The faults that it names, if it does. */
+    public List<FieldError> faults() {
+        return extensions.get("errors") instanceof List<?> all
+                ? all.stream().map(FieldError.class::cast).toList()
+                : List.of();
+    }
+
     @Nullable
     String detail() {
         return detail;

@@ -1,19 +1,14 @@
 package fi.kumppanuus.hub.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -24,7 +19,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +88,7 @@ class ProblemMapper {
     @Priority(1)
     Response invalid(ConstraintViolationException e) {
         var errors = e.getConstraintViolations().stream()
-                .map(ProblemMapper::fieldError)
+                .map(BodyFaults::ofCall)
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
                 .toArray(FieldError[]::new);
         return answer(CommonProblems.VALIDATION.exception().errors(errors));
@@ -111,7 +105,7 @@ class ProblemMapper {
     @Priority(1)
     Response json(JsonProcessingException e) {
         var tooLarge = cause(e, ProblemException.class, p -> true);
-        return answer(tooLarge.orElseGet(() -> badJson(e)));
+        return answer(tooLarge.orElseGet(() -> BodyFaults.of(e)));
     }
 
     @ServerExceptionMapper
@@ -123,7 +117,7 @@ class ProblemMapper {
         }
         var broken = cause(e, JsonProcessingException.class, j -> true);
         if (broken.isPresent()) {
-            return answer(badJson(broken.get()));
+            return answer(BodyFaults.of(broken.get()));
         }
         int status = e.getResponse().getStatus();
         // An unreadable path or query parameter arrives as a 404 with the conversion's exception inside.
@@ -167,54 +161,6 @@ class ProblemMapper {
         return resource == null || resource.getResourceMethod() == null
                 ? Optional.empty()
                 : Optional.ofNullable(resource.getResourceMethod().getAnnotation(permission));
-    }
-
-    private static ProblemException badJson(JsonProcessingException e) {
-        var pointer = e instanceof JsonMappingException m ? pointer(m) : "";
-        var error = switch (e) {
-            case StreamConstraintsException c ->
-                new FieldError("", "too-deep", "The JSON is nested too deeply, or a name or number in it is too long.");
-            case UnrecognizedPropertyException u ->
-                new FieldError(pointer, "unknown-property", "The contract has no such property.");
-            case JsonMappingException m ->
-                new FieldError(pointer, "wrong-type", "Not a value of the documented type or form.");
-            default -> new FieldError("", "not-json", "The body is not well-formed JSON, or has a property twice.");
-        };
-        return CommonProblems.VALIDATION.exception().errors(error);
-    }
-
-    private static String pointer(JsonMappingException e) {
-        var pointer = new StringBuilder();
-        for (var step : e.getPath()) {
-            pointer.append('/')
-                    .append(step.getFieldName() == null ? step.getIndex() : SafeName.of(step.getFieldName()));
-        }
-        return pointer.toString();
-    }
-
-    private static FieldError fieldError(ConstraintViolation<?> violation) {
-        var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .skip(1) // the method
-                .toList();
-        var code = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        if (steps.size() <= 1) {
-            var name = steps.isEmpty() ? "" : steps.getFirst().getName();
-            return new FieldError("body".equals(name) ? "" : "#" + name, code, violation.getMessage());
-        }
-        var pointer = new StringBuilder();
-        for (Path.Node step : steps.subList(1, steps.size())) {
-            if (step.getIndex() != null) {
-                pointer.append('/').append(step.getIndex());
-            }
-            if (step.getName() != null && !step.getName().startsWith("<")) {
-                pointer.append('/').append(step.getName());
-            }
-        }
-        return new FieldError(pointer.toString(), code, violation.getMessage());
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable top, Class<T> kind, Predicate<T> which) {

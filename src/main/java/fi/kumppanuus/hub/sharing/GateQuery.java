@@ -39,7 +39,7 @@ class GateQuery {
               safe.under_safety,
               law.categories as law_categories, law.relationships,
               r.id as record_id, r.version, r.kind, r.category, r.source_id, r.payload, r.body, r.created_at, r.relationship,
-              r.links, r.link_kinds, r.comments, r.comment_payloads,
+              r.links, r.link_kinds, r.comments, r.comment_payloads, case when r.source_id = p.id then r.external_id end as external_id,
               s.type as source_type, s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
             from partner p
             join partner_client pc on pc.partner_id = p.id and pc.client_id = ? and pc.issuer = ?
@@ -83,7 +83,7 @@ class GateQuery {
                   and (record.audience is null or p.type = any(record.audience))
                   and not (safe.under_safety and record.words_only and record.source_id <> p.id))
               select v.id, v.version, v.kind, v.category, v.source_id, v.payload, case when ? then v.body end as body,
-                v.created_at, v.relationship,
+                v.created_at, v.external_id, v.relationship,
                 array(select o.id from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as links,
                 array(select o.kind from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as link_kinds,
                 array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
@@ -233,6 +233,7 @@ class GateQuery {
                 row.getBytes("payload"),
                 Optional.ofNullable(row.getBytes("body")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("external_id")),
                 Optional.ofNullable(row.getObject("relationship", UUID.class)),
                 links(row),
                 comments(row));

@@ -12,6 +12,7 @@ import java.util.UUID;
  * A stored record, still sealed.
  *
  * @param sourceType and sourceName: absent where the person is the source
+ * @param externalId the source's own key, for the source alone
  * @param relationship under which a law lets it through, where nothing else does
  * @param links what belongs together with it, as far as it is open to the reader
  */
@@ -26,6 +27,7 @@ record SealedRecord(
         byte[] payload,
         Optional<byte[]> body,
         Instant createdAt,
+        Optional<String> externalId,
         Optional<UUID> relationship,
         List<RecordLink> links,
         List<SealedComment> comments) {

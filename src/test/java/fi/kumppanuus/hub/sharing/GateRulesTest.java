@@ -77,6 +77,7 @@ class GateRulesTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
@@ -192,6 +193,7 @@ class GateRulesTest {
                 new byte[0],
                 Optional.empty(),
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.of(RELATIONSHIP),
                 List.of(),
                 List.of());

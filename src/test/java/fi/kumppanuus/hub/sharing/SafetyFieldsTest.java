@@ -105,6 +105,7 @@ class SafetyFieldsTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }

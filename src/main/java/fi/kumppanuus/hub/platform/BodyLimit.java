@@ -57,9 +57,11 @@ class BodyLimit implements ReaderInterceptor {
     }
 
     private long most(RoutingContext context) {
-        var method = context.request().method().name();
+        var request = context.request();
+        // as it came: a path that is none has no normal form
+        var path = request.path() == null ? "" : request.path();
         return allowances.stream()
-                .filter(a -> a.covers(method, context.normalizedPath()))
+                .filter(a -> a.covers(request.method().name(), path))
                 .mapToLong(BodyAllowance::most)
                 .findFirst()
                 .orElseGet(() -> config.get().maxBody());

@@ -7,5 +7,8 @@ final class SharingProblems {
     static final ProblemType CONSENT_REQUIRED =
             new ProblemType("consent-required", 403, "No consent lets you do this for this subject");
 
+    static final ProblemType ATTACHMENTS_FULL =
+            new ProblemType("attachments-full", 409, "The record has as many attachments as it may");
+
     private SharingProblems() {}
 }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * one. The same seed tells the same story, but for ids and whatever the clock decides.
  */
 final class Story {
-    private static final Pattern TAKES_AWAY =
-            Pattern.compile("/(cancel|decision|relinquish|assisted-withdrawal|withdraw|withdraw-all|renew|suspend)$"
+    private static final Pattern TAKES_AWAY = Pattern.compile(
+            "/(cancel|decision|relinquish|assisted-withdrawal|withdraw|withdraw-all|renew|suspend|retract)$"
                     + "|DELETE .*/deposits/");
     private static final int WORLD_LASTS = 400;
     private static final int REMEMBERED = 20;

@@ -277,6 +277,7 @@ final class WalkCells {
                 .forEach(o -> calls.put(o, world.call(o.name())));
         suspend(world.authority.id());
         suspend(world.recipient.id());
+        suspend(world.municipality.id());
         calls.forEach((operation, call) -> {
             var partner = (TestPartner) call.caller();
             var caller = Caller.partner("suspended " + partner.type(), partner, Caller.Standing.NOT_ACTIVE);

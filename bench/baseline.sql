@@ -62,7 +62,7 @@ left join lateral (
     array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
     array(select m.payload from record_comment m where m.record_id = v.id order by m.id) as comment_payloads
   from open v
-  where v.kind = any(array['skills-assessment']) and v.category = any(array['skills-assessment']) and v.id < 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or v.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid or v.linked_to = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid)
+  where v.kind = any(array['skills-assessment']) and v.category = any(array['skills-assessment']) and v.id < 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid and (('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid is null or v.id = ('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid or v.linked_to = null)
     and (null::timestamptz is null or v.created_at > null)
   order by v.id desc limit 2) r on true
 left join partner s on s.id = r.source_id

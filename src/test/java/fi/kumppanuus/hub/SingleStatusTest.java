@@ -163,6 +163,16 @@ class SingleStatusTest {
     }
 
     @Test
+    void attaching_409_422() {
+        var call = call("POST /subjects/{subjectId}/skills-assessments/{recordId}/attachments");
+        problem(call.with("Hub-File-Name", "koodi%20" + CODE + ".pdf").send(), 422, "identity-code-in-text");
+        for (int i = 0; i < 10; i++) {
+            call.with("Idempotency-Key", "file-" + i).send().then().statusCode(201);
+        }
+        problem(call.send(), 409, "attachments-full");
+    }
+
+    @Test
     void deciding_409_422() {
         var call = call("POST /me/consent-requests/{id}/decision");
         var body = new TreeMap<>(world.decision(true));

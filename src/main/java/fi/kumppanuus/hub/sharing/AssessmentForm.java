@@ -11,10 +11,12 @@ import java.time.LocalDate;
 @ApplicationScoped
 class AssessmentForm implements RecordForm<AssessmentContent> {
     private final Category category;
+    private final EscoTerms esco;
     private final Clock clock;
 
-    AssessmentForm(Catalogue catalogue, Clock clock) {
+    AssessmentForm(Catalogue catalogue, EscoTerms esco, Clock clock) {
         this.category = catalogue.known("skills-assessment");
+        this.esco = esco;
         this.clock = clock;
     }
 
@@ -40,7 +42,7 @@ class AssessmentForm implements RecordForm<AssessmentContent> {
 
     @Override
     public void requireSound(AssessmentContent content, Source source) {
-        new AssessmentRules(LocalDate.now(clock.withZone(HubClock.HELSINKI))).check(content);
+        new AssessmentRules(LocalDate.now(clock.withZone(HubClock.HELSINKI)), esco).check(content);
     }
 
     @Override

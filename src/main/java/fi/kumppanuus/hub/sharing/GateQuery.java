@@ -146,7 +146,7 @@ class GateQuery {
                 wanted.before(),
                 wanted.record(),
                 wanted.record(),
-                wanted.record(),
+                wanted.linkedTo(),
                 since,
                 since,
                 wanted.limit() + 1, // one more, to know of a next page

@@ -12,10 +12,14 @@ record NewSkillsAssessment(
         @NotNull LocalDate assessedOn,
         @Nullable LocalDate validUntil,
         @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Skill> skills,
-        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations)
+        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations,
+        @Nullable @Size(min = 1, max = 200) String provider,
+        @Nullable @Size(max = 50) List<@NotNull @Valid Qualification> qualifications,
+        @Nullable @Size(max = 30) List<@NotNull @Valid LanguageSkill> languages)
         implements NewRecord<AssessmentContent> {
     @Override
     public AssessmentContent content() {
-        return new AssessmentContent(method, assessedOn, validUntil, skills, occupations, null);
+        return new AssessmentContent(
+                method, assessedOn, validUntil, skills, occupations, provider, qualifications, languages, null);
     }
 }

@@ -14,8 +14,12 @@ record NewSkillsAssessmentVersion(
         @Nullable LocalDate validUntil,
         @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Skill> skills,
         @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations,
+        @Nullable @Size(min = 1, max = 200) String provider,
+        @Nullable @Size(max = 50) List<@NotNull @Valid Qualification> qualifications,
+        @Nullable @Size(max = 30) List<@NotNull @Valid LanguageSkill> languages,
         @NotNull @Size(min = 1, max = 500) String reason) {
     AssessmentContent content() {
-        return new AssessmentContent(method, assessedOn, validUntil, skills, occupations, reason);
+        return new AssessmentContent(
+                method, assessedOn, validUntil, skills, occupations, provider, qualifications, languages, reason);
     }
 }

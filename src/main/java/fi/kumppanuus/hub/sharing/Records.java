@@ -118,6 +118,25 @@ class Records {
                 """, clock.instant().atOffset(ZoneOffset.UTC), reason.name(), id, id);
     }
 
+    /** Until the transaction ends nobody takes it back; a correction may come. False if there is no such record any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean hold(UUID id) {
+        return database.first(
+                        "select version from record where id = ? and version = 1 and retracted_at is null for update",
+                        row -> row.getInt(1),
+                        id)
+                .isPresent();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    int attached(UUID id) {
+        return database.first(
+                        "select count(*) from record where linked_to = ? and kind = 'attachment' and retracted_at is null",
+                        row -> row.getInt(1),
+                        id)
+                .orElse(0);
+    }
+
     /** The current version of a record that this source put in, or the only one of its category if {@code id} is null. */
     @Transactional(Transactional.TxType.SUPPORTS)
     Optional<Stored> current(PersonId person, PersonKey key, String category, Source source, Optional<UUID> id) {

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Category;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rendering {
     private static final String COMMENTS = "comments";
+    private static final String ATTACHMENTS = "attachments";
 
     private final Records records;
 
@@ -30,6 +32,25 @@ class Rendering {
         var content = (ObjectNode) records.open(passed.key(), record.ref(), record.payload());
         add.accept(content);
         return records.as(passed.release().cut(category, record, content), type);
+    }
+
+    /** What belongs to it, if the reader may know. */
+    List<UUID> attachments(Gate.Passed passed, Category category, SealedRecord record) {
+        var content = JsonNodeFactory.instance.objectNode();
+        var all = content.putArray(ATTACHMENTS);
+        record.linked(RecordKind.ATTACHMENT).forEach(id -> all.add(id.toString()));
+        return passed.release()
+                .cut(category, record, content)
+                .path(ATTACHMENTS)
+                .valueStream()
+                .map(id -> UUID.fromString(id.asText()))
+                .toList();
+    }
+
+    /** Whether the reader gets this field of such a record at all. */
+    boolean shows(Gate.Passed passed, Category category, SealedRecord record, String field) {
+        var content = JsonNodeFactory.instance.objectNode().put(field, true);
+        return passed.release().cut(category, record, content).has(field);
     }
 
     /** What the person said of it, cut like a field of the record. */

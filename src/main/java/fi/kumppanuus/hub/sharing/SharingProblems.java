@@ -13,5 +13,8 @@ final class SharingProblems {
     static final ProblemType SERVICE_ACTION_STATUS =
             new ProblemType("service-action-status", 409, "The action can't go from its status to this one");
 
+    static final ProblemType ATTACHMENTS_FULL =
+            new ProblemType("attachments-full", 409, "The record has as many attachments as it may");
+
     private SharingProblems() {}
 }

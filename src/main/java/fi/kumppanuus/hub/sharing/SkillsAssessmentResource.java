@@ -24,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,9 +51,11 @@ class SkillsAssessmentResource {
     public Page<SkillsAssessment> assessments(
             @PathParam("subjectId") SubjectId subjectId,
             @BeanParam GateHeaders headers,
+            @QueryParam("updatedAfter") @Nullable Instant updatedAfter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
-        return assessments.page(callers.partner(), subjectId, headers, cursor, limit);
+        var part = new SkillsAssessments.Part(updatedAfter, cursor, limit);
+        return assessments.page(callers.partner(), subjectId, headers, part);
     }
 
     @GET
@@ -95,6 +98,19 @@ class SkillsAssessmentResource {
         return created(
                 subjectId,
                 assessments.correct(new Writer(callers.partner(), subjectId, actingUser), recordId, ifMatch, body));
+    }
+
+    @POST
+    @Path("/{recordId}/retract")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.SKILLS_ASSESSMENT_WRITE)
+    @Operation(summary = "Take a skills assessment back")
+    public void retract(
+            @PathParam("subjectId") SubjectId subjectId,
+            @PathParam("recordId") UUID recordId,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @NotNull @Valid Retract body) {
+        assessments.retract(new Writer(callers.partner(), subjectId, actingUser), recordId, body);
     }
 
     private RestResponse<SkillsAssessment> created(SubjectId subject, SkillsAssessment made) {

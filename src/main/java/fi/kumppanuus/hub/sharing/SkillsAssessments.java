@@ -9,6 +9,7 @@ import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.EntityTags;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,15 @@ class SkillsAssessments {
         this.category = form.usual();
     }
 
-    Page<SkillsAssessment> page(
-            PartnerCaller caller, SubjectId subject, GateHeaders headers, @Nullable String cursor, int limit) {
-        var list = "%s %s %s %s".formatted(category.code(), caller.partner(), subject, headers.purpose);
-        var wanted = Wanted.page(List.of(form.kind()), List.of(category), cursors.before(cursor, list), limit);
+    /** Where a list goes on, and what it leaves out. */
+    record Part(@Nullable Instant updatedAfter, @Nullable String cursor, int limit) {}
+
+    Page<SkillsAssessment> page(PartnerCaller caller, SubjectId subject, GateHeaders headers, Part part) {
+        var list = "%s %s %s %s %s"
+                .formatted(category.code(), caller.partner(), subject, headers.purpose, part.updatedAfter());
+        var before = cursors.before(part.cursor(), list);
+        var wanted = Wanted.page(List.of(form.kind()), List.of(category), before, part.limit())
+                .updatedAfter(part.updatedAfter());
         return gate.read(
                 request(caller, subject, headers, wanted),
                 passed -> cursors.page(render(passed), passed.more(), SkillsAssessment::id, list));
@@ -74,8 +80,12 @@ class SkillsAssessments {
         }));
     }
 
+    void retract(Writer by, UUID id, Retract body) {
+        sources.retract(form, by, id, body.reason());
+    }
+
     String tag(SkillsAssessment released) {
-        return tags.of(released);
+        return tags.of(released.itself());
     }
 
     private List<SkillsAssessment> render(Gate.Passed passed) {
@@ -86,10 +96,11 @@ class SkillsAssessments {
         var release = passed.release();
         var cut = rendering.content(passed, category, record, AssessmentContent.class);
         return SkillsAssessment.of(
-                record.ref(),
-                release.source(record).orElse(null),
-                release.hidesWords(record) ? cut.withoutSkillsInWords() : cut,
-                record.createdAt());
+                        record.ref(),
+                        release.source(record).orElse(null),
+                        release.hidesWords(record) ? cut.withoutWords() : cut,
+                        record.createdAt())
+                .with(rendering.attachments(passed, category, record), rendering.said(passed, category, record));
     }
 
     private SkillsAssessment view(Writer by, OwnRecord<AssessmentContent> own) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories of the records; each is open by itself or absent
  * @param linked categories in which what belongs to a record may be, beside those
- * @param record one record and what of the wanted kinds is linked to it, or all
+ * @param record one record, or all
+ * @param linkedTo beside that one what of the wanted kinds is linked to this
  * @param before keyset position
  * @param updatedAfter only versions that were put in later
  * @param body with the file of an attachment
@@ -22,12 +23,13 @@ record Wanted(
         List<Category> categories,
         List<Category> linked,
         @Nullable UUID record,
+        @Nullable UUID linkedTo,
         UUID before,
         @Nullable Instant updatedAfter,
         boolean body,
         int limit) {
     static Wanted page(List<RecordKind> kinds, List<Category> categories, UUID before, int limit) {
-        return new Wanted(kinds, categories, List.of(), null, before, null, false, limit);
+        return new Wanted(kinds, categories, List.of(), null, null, before, null, false, limit);
     }
 
     static Wanted all(List<RecordKind> kinds, List<Category> categories) {
@@ -35,7 +37,7 @@ record Wanted(
     }
 
     static Wanted one(RecordKind kind, List<Category> categories, UUID record) {
-        return new Wanted(List.of(kind), categories, List.of(), record, Cursors.END, null, false, 1);
+        return new Wanted(List.of(kind), categories, List.of(), record, null, Cursors.END, null, false, 1);
     }
 
     /** One record with what is attached to it. */
@@ -45,6 +47,7 @@ record Wanted(
                 categories,
                 List.of(),
                 record,
+                record,
                 Cursors.END,
                 null,
                 false,
@@ -52,14 +55,14 @@ record Wanted(
     }
 
     Wanted updatedAfter(@Nullable Instant time) {
-        return new Wanted(kinds, categories, linked, record, before, time, body, limit);
+        return new Wanted(kinds, categories, linked, record, linkedTo, before, time, body, limit);
     }
 
     Wanted linkedIn(List<Category> others) {
-        return new Wanted(kinds, categories, others, record, before, updatedAfter, body, limit);
+        return new Wanted(kinds, categories, others, record, linkedTo, before, updatedAfter, body, limit);
     }
 
     Wanted withBody() {
-        return new Wanted(kinds, categories, linked, record, before, updatedAfter, true, limit);
+        return new Wanted(kinds, categories, linked, record, linkedTo, before, updatedAfter, true, limit);
     }
 }

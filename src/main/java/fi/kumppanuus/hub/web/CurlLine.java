@@ -18,6 +18,10 @@ final class CurlLine {
                 .filter(p ->
                         p.in().equals("header") && (p.required() || p.name().equals("Idempotency-Key")))
                 .forEach(p -> lines.add("-H " + quoted(p.name() + ": " + p.example())));
+        sent.stream().filter(body -> body.mediaType().equals("application/pdf")).forEach(body -> {
+            lines.add("-H " + quoted("Content-Type: " + body.mediaType()));
+            lines.add("--data-binary @file.pdf");
+        });
         sent.stream().filter(body -> !body.samples().isEmpty()).limit(1).forEach(body -> {
             lines.add("-H " + quoted("Content-Type: " + body.mediaType()));
             lines.add("-d " + quoted(body.samples().getFirst().text()));

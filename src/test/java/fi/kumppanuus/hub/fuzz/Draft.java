@@ -85,7 +85,12 @@ final class Draft {
         if (!call.headers().containsKey("Accept")) {
             draft.fields.add(new Wire.Field("Accept", "application/json"));
         }
-        draft.body = call.body() == null ? null : JSON.valueToTree(call.body());
+        if (call.body() instanceof byte[] file) {
+            draft.raw = file;
+            draft.type = "application/pdf";
+        } else {
+            draft.body = call.body() == null ? null : JSON.valueToTree(call.body());
+        }
         return draft;
     }
 

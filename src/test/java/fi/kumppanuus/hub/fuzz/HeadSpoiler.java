@@ -185,8 +185,8 @@ final class HeadSpoiler {
         switch (random.nextInt(3)) {
             case 0 -> {
                 draft.raw = "{".getBytes(StandardCharsets.US_ASCII);
-                draft.announced = 300_000;
-                draft.how.add("says that its body is 300,000 bytes");
+                draft.announced = 23_000_000;
+                draft.how.add("says that its body is 23,000,000 bytes");
             }
             case 1 -> {
                 for (int i = 0; i < 120; i++) {

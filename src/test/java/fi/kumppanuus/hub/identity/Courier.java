@@ -139,10 +139,12 @@ final class Courier implements AutoCloseable {
             if (call.body() == null) {
                 request.method(call.method(), HttpRequest.BodyPublishers.noBody());
             } else {
-                request.header("Content-Type", "application/json")
+                boolean isFile = call.body() instanceof byte[];
+                request.header("Content-Type", isFile ? "application/pdf" : "application/json")
                         .method(
                                 call.method(),
-                                HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call.body())));
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        isFile ? (byte[]) call.body() : JSON.writeValueAsBytes(call.body())));
             }
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             // On a crowded machine the log may be late: nothing was decided then, and the caller is told to come again.

@@ -42,7 +42,7 @@ class BaselineTest {
             // the gate names the type itself
             RECORD.replace("::uuid", ""),
             RECORD,
-            RECORD,
+            "null",
             "null",
             "null",
             "2",

@@ -138,6 +138,7 @@ record Cell(
                 listed().stream().map(catalogue::known).toList(),
                 beside.linked().stream().map(catalogue::known).toList(),
                 only,
+                null,
                 before,
                 beside.days() == null ? null : LATER.minus(Duration.ofDays(beside.days())),
                 false,

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,17 @@ class SafetyMarkersTest {
         if (path.startsWith("/me/")) {
             return Api.as(stranger);
         }
-        return Api.reading(reader, Asking.purposeOf(reader.type()));
+        var reading = Api.reading(reader, Asking.purposeOf(reader.type()));
+        return path.endsWith("/{attachmentId}") ? reading.accept("application/pdf") : reading;
+    }
+
+    private static Stream<UUID> records(SafetyScene scene, String kind) {
+        return TestHub.query(
+                "select distinct id from record where person_id = ? and kind = ?",
+                row -> row.getObject(1, UUID.class),
+                scene.person.id(),
+                kind)
+                .stream();
     }
 
     /** How to call a reading operation; one that isn't here has not been looked at. */
@@ -142,16 +153,22 @@ class SafetyMarkersTest {
                         "/subjects/" + subject + "/skills-assessments",
                         "/subjects/" + subject + "/skills-assessments?limit=1");
             case "/subjects/{subjectId}/skills-assessments/{recordId}" ->
-                TestHub.query(
-                                "select distinct id from record where person_id = ?",
-                                row -> row.getObject(1, UUID.class),
-                                scene.person.id())
-                        .stream()
+                records(scene, "skills-assessment")
                         .map(id -> "/subjects/" + subject + "/skills-assessments/" + id)
                         .toList();
             case "/subjects/{subjectId}/service-actions" -> List.of("/subjects/" + subject + "/service-actions");
             case "/subjects/{subjectId}/service-actions/{recordId}" ->
                 List.of("/subjects/" + subject + "/service-actions/" + UUID.randomUUID());
+            case "/subjects/{subjectId}/skills-assessments/{recordId}/attachments" ->
+                records(scene, "skills-assessment")
+                        .map(id -> "/subjects/" + subject + "/skills-assessments/" + id + "/attachments")
+                        .toList();
+            case "/subjects/{subjectId}/skills-assessments/{recordId}/attachments/{attachmentId}" ->
+                records(scene, "skills-assessment")
+                        .flatMap(id -> records(scene, "attachment")
+                                .map(file ->
+                                        "/subjects/" + subject + "/skills-assessments/" + id + "/attachments/" + file))
+                        .toList();
             case "/me/consents",
                     "/me/consent-requests",
                     "/me/deposits",

@@ -83,6 +83,9 @@ final class SafetyScene {
                 null,
                 List.of(new Skill(WELDING, null, 4, Skill.AssessedBy.ASSESSOR)),
                 List.of(new Occupation(null, "7212")),
+                null,
+                null,
+                null,
                 null));
         scene.share(atOffice);
         return scene;
@@ -121,7 +124,17 @@ final class SafetyScene {
     private void store(String atOffice, Map<String, Object>... skills) {
         var body = new HashMap<>(Api.assessment());
         body.put("skills", List.of(skills));
-        Api.store(office, atOffice, body).then().statusCode(201);
+        body.put("provider", text("provider"));
+        body.put("qualifications", List.of(Map.of("name", text("qualifications.name"), "completedOn", "2020-05-20")));
+        String record = Api.store(office, atOffice, body)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var file = Api.pdf(text("what stands in an attachment"));
+        Api.attach(office, atOffice, record, text("name of an attachment") + ".pdf", file)
+                .then()
+                .statusCode(201);
     }
 
     /** What no operation takes yet: an assessment that the person entered. */

@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,21 @@ public final class Api {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(assessment)
                 .post("/subjects/{id}/skills-assessments", subject);
+    }
+
+    /** @param name percent-encoded */
+    public static Response attach(TestPartner source, String subject, String record, String name, byte[] file) {
+        return as(source)
+                .contentType("application/pdf")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .header("Hub-File-Name", name)
+                .body(file)
+                .post("/subjects/{id}/skills-assessments/{record}/attachments", subject, record);
+    }
+
+    /** As little as is taken for one; {@code text} is in it as it stands. */
+    public static byte[] pdf(String text) {
+        return ("%PDF-1.7\n% " + text + "\ntrailer <<>>\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
     }
 
     public static Response ask(TestPartner asker, Map<String, Object> request) {

@@ -265,6 +265,27 @@ public final class World {
                                 "/subjects/" + atAuthority + "/service-actions/"
                                         + cooperation().action() + "/retract")
                         .body(Map.of("reason", "error"));
+            case "POST /subjects/{subjectId}/skills-assessments/{recordId}/retract" ->
+                acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments/" + record + "/retract")
+                        .body(Map.of("reason", "error"));
+            case "GET /subjects/{subjectId}/skills-assessments/{recordId}/attachments" ->
+                reading("/skills-assessments/" + record + "/attachments");
+            // A firm gets no attachments.
+            case "GET /subjects/{subjectId}/skills-assessments/{recordId}/attachments/{attachmentId}" -> {
+                var attachment = attachment();
+                Api.consent(person, authority, municipality, "shared-service", "skills-assessment");
+                var path = attachments()
+                        .replace(
+                                atAuthority,
+                                TestHub.subject(municipality, person).toString());
+                yield acting(municipality, "GET", path + "/" + attachment)
+                        .with("Hub-Purpose", "shared-service")
+                        .with("Accept", "application/pdf");
+            }
+            case "POST /subjects/{subjectId}/skills-assessments/{recordId}/attachments" ->
+                keyed(acting(authority, "POST", attachments()))
+                        .with("Hub-File-Name", "Kartoitus.pdf")
+                        .body(Api.pdf("marker"));
             case "GET /me/consent-requests/{id}" -> mine("GET", "/consent-requests/" + openRequest);
             case "POST /me/consent-requests/{id}/decision" ->
                 mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));
@@ -367,6 +388,18 @@ public final class World {
                 .send();
         return acting(authority, "PUT", "/subjects/" + atAuthority + "/profile")
                 .body(Map.of("jobWishes", Map.of("municipalities", List.of("564"), "agencyWork", true)));
+    }
+
+    private String attachments() {
+        return "/subjects/" + atAuthority + "/skills-assessments/" + record + "/attachments";
+    }
+
+    private String attachment() {
+        return Api.attach(authority, atAuthority, record, "Kartoitus.pdf", Api.pdf("marker"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private String xRoadClient() {

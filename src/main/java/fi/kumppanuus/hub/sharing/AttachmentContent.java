@@ -1,0 +1,4 @@
+package fi.kumppanuus.hub.sharing;
+
+/** What is stored of an attachment beside its file. */
+record AttachmentContent(String name, int size) {}

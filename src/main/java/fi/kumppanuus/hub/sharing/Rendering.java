@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Category;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a record that passed the gate, and leaves of it what this reader gets. */
 @ApplicationScoped
@@ -38,5 +40,11 @@ class Rendering {
             all.add(records.open(passed.key(), new RecordRef(comment.id(), 1), comment.payload()));
         }
         return passed.release().cut(category, record, content).path(COMMENTS);
+    }
+
+    /** The same for a view. */
+    @Nullable
+    List<RecordComment> said(Gate.Passed passed, Category category, SealedRecord record) {
+        return RecordComment.released(records, comments(passed, category, record));
     }
 }

@@ -19,6 +19,7 @@ record SkillsAssessment(
         @Nullable LocalDate validUntil,
         @Nullable List<Skill> skills,
         @Nullable List<Occupation> occupations,
+        @Nullable List<RecordComment> comments,
         Instant createdAt) {
     static SkillsAssessment of(
             RecordRef ref, @Nullable SourceView source, AssessmentContent content, Instant createdAt) {
@@ -31,6 +32,12 @@ record SkillsAssessment(
                 content.validUntil(),
                 content.skills(),
                 content.occupations(),
+                null,
                 createdAt);
+    }
+
+    SkillsAssessment with(@Nullable List<RecordComment> said) {
+        return new SkillsAssessment(
+                id, version, source, method, assessedOn, validUntil, skills, occupations, said, createdAt);
     }
 }

@@ -75,7 +75,7 @@ class SkillsAssessments {
     }
 
     String tag(SkillsAssessment released) {
-        return tags.of(released);
+        return tags.of(released.with(null));
     }
 
     private List<SkillsAssessment> render(Gate.Passed passed) {
@@ -86,10 +86,11 @@ class SkillsAssessments {
         var release = passed.release();
         var cut = rendering.content(passed, category, record, AssessmentContent.class);
         return SkillsAssessment.of(
-                record.ref(),
-                release.source(record).orElse(null),
-                release.hidesWords(record) ? cut.withoutSkillsInWords() : cut,
-                record.createdAt());
+                        record.ref(),
+                        release.source(record).orElse(null),
+                        release.hidesWords(record) ? cut.withoutSkillsInWords() : cut,
+                        record.createdAt())
+                .with(rendering.said(passed, category, record));
     }
 
     private SkillsAssessment view(Writer by, OwnRecord<AssessmentContent> own) {

@@ -15,7 +15,7 @@ create table record (
   created_at timestamptz not null,
   superseded_at timestamptz,
   retracted_at timestamptz,
-  retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR')),
+  retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR', 'BY_PERSON')),
   check ((retracted_at is null) = (retract_reason is null)),
   primary key (id, version)
 );
@@ -23,6 +23,7 @@ create unique index record_current on record (person_id, category, id)
   where superseded_at is null and retracted_at is null;
 create unique index record_external on record (source_id, kind, external_id)
   where superseded_at is null and retracted_at is null and external_id is not null;
+create index record_held on record (person_id, source_id, kind, id, version); -- all that is held on a person
 
 grant select, insert on record to hub_app;
 grant update (superseded_at, retracted_at, retract_reason) on record to hub_app;
@@ -36,5 +37,6 @@ create table record_comment (
   created_at timestamptz not null
 );
 create index record_comment_record on record_comment (record_id, id);
+create index record_comment_held on record_comment (person_id, id);
 
 grant select, insert on record_comment to hub_app;

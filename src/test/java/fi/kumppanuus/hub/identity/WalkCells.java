@@ -38,7 +38,10 @@ final class WalkCells {
             "POST /me/silenced-partners",
             "DELETE /me/silenced-partners/{partnerId}",
             "POST /me/deposits",
-            "PUT /me/profile");
+            "PUT /me/profile",
+            "POST /me/skills-assessments",
+            "POST /me/skills-assessments/{id}/versions",
+            "POST /me/records/{id}/comments");
 
     private final AuthorizationTable table;
     private final Judge judge;

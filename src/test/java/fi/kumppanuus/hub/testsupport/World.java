@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.testsupport;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,20 @@ public final class World {
                 mine("PUT", "/profile")
                         .with("If-Match", profileTag)
                         .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")));
+            case "POST /me/skills-assessments" ->
+                keyed(mine("POST", "/skills-assessments")).body(Api.selfAssessment());
+            case "GET /me/skills-assessments/{id}" -> mine("GET", "/skills-assessments/" + own().path("id"));
+            case "POST /me/skills-assessments/{id}/versions" -> {
+                var own = own();
+                yield mine("POST", "/skills-assessments/" + own.path("id") + "/versions")
+                        .with("If-Match", own.header("ETag"))
+                        .body(Api.with(Api.selfAssessment(), "reason", "kävin kurssin"));
+            }
+            case "POST /me/skills-assessments/{id}/retract" ->
+                mine("POST", "/skills-assessments/" + own().path("id") + "/retract");
+            case "POST /me/records/{id}/comments" ->
+                keyed(mine("POST", "/records/" + record + "/comments"))
+                        .body(Map.of("kind", "CONTEST", "version", 1, "text", "Osaan enemmän."));
             case "PUT /me/settings" ->
                 Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",
@@ -225,7 +240,9 @@ public final class World {
                     "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
-                    "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
+                    "GET /me/profile",
+                    "GET /me/skills-assessments",
+                    "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
@@ -275,6 +292,13 @@ public final class World {
                         .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
+    }
+
+    /** An assessment that the person wrote. */
+    private Response own() {
+        var written = Api.write(person, Api.selfAssessment());
+        written.then().statusCode(201);
+        return written;
     }
 
     private String xRoadClient() {

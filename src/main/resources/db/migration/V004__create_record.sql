@@ -18,7 +18,7 @@ create table record (
   created_at timestamptz not null,
   superseded_at timestamptz,
   retracted_at timestamptz,
-  retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR')),
+  retract_reason text check (retract_reason in ('WRONG_PERSON', 'ERROR', 'BY_PERSON')),
   check ((retracted_at is null) = (retract_reason is null)),
   check ((earlier_version is null) = (earlier_for is null)),
   primary key (id, version)
@@ -28,6 +28,7 @@ create unique index record_current on record (person_id, category, id)
 create unique index record_external on record (source_id, kind, external_id)
   where superseded_at is null and retracted_at is null and external_id is not null;
 create index record_linked on record (linked_to) where linked_to is not null;
+create index record_held on record (person_id, source_id, kind, id, version); -- all that is held on a person
 
 grant select, insert on record to hub_app;
 grant update (superseded_at, retracted_at, retract_reason, unconfirmed) on record to hub_app;
@@ -41,5 +42,6 @@ create table record_comment (
   created_at timestamptz not null
 );
 create index record_comment_record on record_comment (record_id, id);
+create index record_comment_held on record_comment (person_id, id);
 
 grant select, insert on record_comment to hub_app;

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Stores records sealed. Versions are immutable: a correction is a new row, the old one stays as evidence. */
 @ApplicationScoped
 class Records {
+    /** In the place of a {@link RetractReason}: a source can't give it. */
+    static final String BY_PERSON = "BY_PERSON";
+
     private final Database database;
     private final ObjectMapper json;
     private final Clock clock;
@@ -112,10 +115,20 @@ class Records {
     /** All versions at once, and what is attached: from now on they are evidence and nothing else. */
     @Transactional(Transactional.TxType.MANDATORY)
     void retract(UUID id, RetractReason reason) {
+        retract(id, reason.name());
+    }
+
+    /** The same by the person, of what the person put in. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeAway(UUID id) {
+        retract(id, BY_PERSON);
+    }
+
+    private void retract(UUID id, String reason) {
         database.update("""
                 update record set retracted_at = ?, retract_reason = ?
                 where (id = ? or linked_to = ? and kind = 'attachment') and retracted_at is null
-                """, clock.instant().atOffset(ZoneOffset.UTC), reason.name(), id, id);
+                """, clock.instant().atOffset(ZoneOffset.UTC), reason, id, id);
     }
 
     /** Until the transaction ends nobody takes it back; a correction may come. False if there is no such record any more. */
@@ -175,6 +188,10 @@ class Records {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored payload has another shape", e);
         }
+    }
+
+    byte[] seal(PersonKey key, RecordRef ref, Object content) {
+        return key.seal(ref.id(), ref.version(), write(content));
     }
 
     byte[] file(PersonKey key, RecordRef ref, byte[] body) {

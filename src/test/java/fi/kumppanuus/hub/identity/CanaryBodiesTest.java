@@ -123,6 +123,14 @@ class CanaryBodiesTest {
         var tag = scene.own().get("/api/v1/me/profile").header("ETag");
         var contact = Map.of("phone", "+358 40 000 0000", "email", "aino@example.test", "language", "fi");
         send("PUT", "/me/profile", Map.of("contact", contact), tag);
+        send("POST", "/me/skills-assessments", Api.selfAssessment(), null);
+        String own = Api.write(scene.person, Api.selfAssessment())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var comment = Map.of("kind", "CONTEST", "version", 1, "text", "toisin");
+        send("POST", "/me/records/" + own + "/comments", comment, null);
         int digits = scene.own()
                 .contentType(ContentType.JSON)
                 .header("If-Match", tag)

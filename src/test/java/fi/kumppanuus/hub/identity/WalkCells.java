@@ -42,7 +42,10 @@ final class WalkCells {
             "POST /me/deposits",
             "PUT /me/profile",
             "PUT /me/profile/confirmations/{id}",
-            "PUT /subjects/{subjectId}/profile");
+            "PUT /subjects/{subjectId}/profile",
+            "POST /me/skills-assessments",
+            "POST /me/skills-assessments/{id}/versions",
+            "POST /me/records/{id}/comments");
 
     private final AuthorizationTable table;
     private final Judge judge;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -148,6 +149,41 @@ public final class Api {
     /** As little as is taken for one; {@code text} is in it as it stands. */
     public static byte[] pdf(String text) {
         return ("%PDF-1.7\n% " + text + "\ntrailer <<>>\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the person can, in the person's own words. */
+    public static Map<String, Object> selfAssessment() {
+        return Map.of(
+                "method",
+                "SELF_ASSESSMENT",
+                "assessedOn",
+                LocalDate.now().toString(),
+                "skills",
+                List.of(Map.of("uri", WELDING, "text", "hitsaan kotona", "level", 3, "assessedBy", "SELF")),
+                "occupations",
+                List.of());
+    }
+
+    public static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
+        var more = new TreeMap<>(body);
+        more.put(name, value);
+        return more;
+    }
+
+    public static Response write(TestPerson person, Map<String, Object> assessment) {
+        return as(person)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(assessment)
+                .post("/me/skills-assessments");
+    }
+
+    public static Response say(TestPerson person, String record, int version, String kind, String text) {
+        return as(person)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("kind", kind, "version", version, "text", text))
+                .post("/me/records/{id}/comments", record);
     }
 
     public static Response ask(TestPartner asker, Map<String, Object> request) {

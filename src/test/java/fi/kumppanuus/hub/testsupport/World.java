@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.testsupport;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +321,20 @@ public final class World {
                 String id = Api.as(person).get("/me/profile").then().extract().path("fromSources[0].id");
                 yield mine("PUT", "/profile/confirmations/" + id).body(Map.of("version", 1, "confirmed", true));
             }
+            case "POST /me/skills-assessments" ->
+                keyed(mine("POST", "/skills-assessments")).body(Api.selfAssessment());
+            case "GET /me/skills-assessments/{id}" -> mine("GET", "/skills-assessments/" + own().path("id"));
+            case "POST /me/skills-assessments/{id}/versions" -> {
+                var own = own();
+                yield mine("POST", "/skills-assessments/" + own.path("id") + "/versions")
+                        .with("If-Match", own.header("ETag"))
+                        .body(Api.with(Api.selfAssessment(), "reason", "kävin kurssin"));
+            }
+            case "POST /me/skills-assessments/{id}/retract" ->
+                mine("POST", "/skills-assessments/" + own().path("id") + "/retract");
+            case "POST /me/records/{id}/comments" ->
+                keyed(mine("POST", "/records/" + record + "/comments"))
+                        .body(Map.of("kind", "CONTEST", "version", 1, "text", "Osaan enemmän."));
             case "PUT /me/settings" ->
                 Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",
@@ -329,7 +344,9 @@ public final class World {
                     "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
-                    "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
+                    "GET /me/profile",
+                    "GET /me/skills-assessments",
+                    "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
@@ -400,6 +417,13 @@ public final class World {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** An assessment that the person wrote. */
+    private Response own() {
+        var written = Api.write(person, Api.selfAssessment());
+        written.then().statusCode(201);
+        return written;
     }
 
     private String xRoadClient() {

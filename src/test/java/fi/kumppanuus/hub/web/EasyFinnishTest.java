@@ -21,6 +21,7 @@ class EasyFinnishTest {
     private static final Path CATALOGUE = Path.of("src/main/resources/catalogue/catalogue.json");
     private static final Path TEMPLATES = Path.of("src/main/resources/catalogue/event-card-templates.json");
     private static final Path RECEIPT = Path.of("src/main/resources/texts/receipt/fi-simple.properties");
+    private static final Path DATA = Path.of("src/main/resources/texts/data/fi-simple.properties");
     private static final int MAX_WORDS = 12;
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:]\\s|[.?!:]$|\\n");
     /** A placeholder is a name or a list in the nominative: nothing may be hung onto it. */
@@ -37,11 +38,13 @@ class EasyFinnishTest {
                 all.put(file.toString(), Files.readString(file));
             }
         }
-        var receipt = new Properties();
-        try (var file = Files.newBufferedReader(RECEIPT)) {
-            receipt.load(file);
+        for (var paper : List.of(RECEIPT, DATA)) {
+            var printed = new Properties();
+            try (var file = Files.newBufferedReader(paper)) {
+                printed.load(file);
+            }
+            printed.forEach((key, text) -> all.put(paper.getParent().getFileName() + " " + key, text.toString()));
         }
-        receipt.forEach((key, text) -> all.put("receipt " + key, text.toString()));
         return all;
     }
 

@@ -16,6 +16,8 @@ public final class Scopes {
     public static final String PROFILE_WRITE = "profile:write";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
+    public static final String EVENT_CARD_READ = "event-card:read";
+    public static final String SERVICE_ACTION_READ = "service-action:read";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -36,6 +38,8 @@ public final class Scopes {
             PROFILE_WRITE,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,
+            EVENT_CARD_READ,
+            SERVICE_ACTION_READ,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

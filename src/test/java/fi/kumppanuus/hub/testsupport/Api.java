@@ -29,7 +29,9 @@ public final class Api {
         "profile:read",
         "profile:write",
         "skills-assessment:read",
-        "skills-assessment:write"
+        "skills-assessment:write",
+        "event-card:read",
+        "service-action:read"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

@@ -20,6 +20,7 @@ public final class Scopes {
     public static final String EVENT_CARD_TEMPLATE_MANAGE = "event-card-template:manage";
     public static final String SERVICE_ACTION_READ = "service-action:read";
     public static final String SERVICE_ACTION_WRITE = "service-action:write";
+    public static final String EVENT_CARD_READ = "event-card:read";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -44,6 +45,7 @@ public final class Scopes {
             EVENT_CARD_TEMPLATE_MANAGE,
             SERVICE_ACTION_READ,
             SERVICE_ACTION_WRITE,
+            EVENT_CARD_READ,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

@@ -76,7 +76,8 @@ class ProblemMapper {
             return answer(CommonProblems.ROLE_MISSING.exception().with("requiredRole", role.get()));
         }
         return answer(required(PermissionsAllowed.class)
-                .map(allowed -> allowed.value()[0])
+                // Where any of several will do, all of them, as RFC 6750 lists them.
+                .map(allowed -> String.join(" ", allowed.value()))
                 .map(scope -> CommonProblems.INSUFFICIENT_SCOPE
                         .exception()
                         .with("requiredScope", scope)

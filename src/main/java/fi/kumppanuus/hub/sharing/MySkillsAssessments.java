@@ -103,7 +103,7 @@ class MySkillsAssessments {
             PersonId person, String client, UUID id, @Nullable String ifMatch, NewSkillsAssessmentVersion body) {
         held.lock(person, id);
         var current = own(person, id);
-        tags.require(ifMatch, bare(view(keys.of(person), current)));
+        tags.require(ifMatch, view(keys.of(person), current).itself());
         records.supersede(current.ref());
         store(person, client, new RecordRef(id, current.ref().version() + 1), body.content());
         return find(person, id);

@@ -12,11 +12,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,6 +55,19 @@ class ProfileResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid PutInProfile body) {
         return answer(sources.put(new Writer(callers.partner(), subjectId, actingUser), ifMatch, body));
+    }
+
+    @POST
+    @Path("/{entryId}/retract")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.PROFILE_WRITE)
+    @Operation(summary = "Take back a part of a person's profile")
+    public void retract(
+            @PathParam("subjectId") SubjectId subjectId,
+            @PathParam("entryId") UUID entryId,
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @NotNull @Valid Retract body) {
+        sources.retract(new Writer(callers.partner(), subjectId, actingUser), entryId, body.reason());
     }
 
     private static RestResponse<Profile> answer(PartnerProfiles.Released released) {

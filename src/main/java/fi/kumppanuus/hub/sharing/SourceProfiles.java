@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,19 @@ class SourceProfiles {
                 audit.recordConsequence(draft.records(List.of(put(by, person, key, before, part))));
             }
             return released(by, held(by, person, key));
+        });
+    }
+
+    /** Its repeat says the same. */
+    void retract(Writer by, UUID entry, RetractReason reason) {
+        var draft = AuditDraft.of(Action.RECORD_RETRACTED);
+        audit.change(draft, () -> {
+            var usual = parts.category(JobWishes.class);
+            var last = gate.admit(draft, by, RecordKind.PROFILE, usual, entry)
+                    .own()
+                    .orElseThrow(CommonProblems.NOT_FOUND::exception);
+            records.retract(entry, reason);
+            return audit.record(draft.records(List.of(last)));
         });
     }
 

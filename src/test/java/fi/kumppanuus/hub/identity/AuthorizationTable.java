@@ -58,8 +58,9 @@ record AuthorizationTable(
             return needs.startsWith("role ") ? Optional.of(needs.substring(5)) : Optional.empty();
         }
 
-        Optional<String> scope() {
-            return needs.equals("none") || role().isPresent() ? Optional.empty() : Optional.of(needs);
+        /** One of these, if any. */
+        List<String> scopes() {
+            return needs.equals("none") || role().isPresent() ? List.of() : List.of(needs.split(" "));
         }
 
         boolean isPersons() {

@@ -46,7 +46,7 @@ class AuthorizationTableTest {
     }
 
     static Stream<AuthorizationTable.Operation> scoped() {
-        return table().filter(o -> o.scope().isPresent());
+        return table().filter(o -> !o.scopes().isEmpty());
     }
 
     static Stream<AuthorizationTable.Operation> staffs() {
@@ -81,7 +81,7 @@ class AuthorizationTableTest {
         for (var scopes : List.of(
                 ScopeChoice.OTHERS.of(operation),
                 List.of(),
-                List.of(scope + "x"),
+                operation.scopes().stream().map(s -> s + "x").toList(),
                 List.of(scope.toUpperCase(Locale.ROOT)))) {
             var all = scopes.toArray(String[]::new);
             call.send(

@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.identity;
 
 import fi.kumppanuus.hub.partner.PartnerType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Judge {
                     ? Optional.empty()
                     : Optional.of(Outcome.turnedAway("role-missing"));
         }
-        if (operation.scope().filter(s -> !scopes.contains(s)).isPresent()) {
+        if (!operation.scopes().isEmpty() && Collections.disjoint(operation.scopes(), scopes)) {
             return Optional.of(Outcome.turnedAway("insufficient-scope"));
         }
         if (operation.isPersons()) {

@@ -25,7 +25,8 @@ final class ReadingCells {
     private static final List<String> OPERATIONS = List.of(
             "GET /subjects/{subjectId}/profile",
             "GET /subjects/{subjectId}/skills-assessments",
-            "GET /subjects/{subjectId}/skills-assessments/{recordId}");
+            "GET /subjects/{subjectId}/skills-assessments/{recordId}",
+            "GET /subjects/{subjectId}/timeline");
     private static final List<String> RECORDS = List.of("the supplier's", "its own", "another person's", "nobody's");
     private static final List<String> USERS = List.of("case-worker-7", "system:nightly", "not named", "a name");
     private static final List<String> PURPOSES =
@@ -198,7 +199,7 @@ final class ReadingCells {
             return shown.contains(record) ? Outcome.PERMIT : Outcome.NOT_THERE;
         }
         return Outcome.PERMIT.showing(
-                operation.about().size() == 1
+                operation.about().contains("skills-assessment")
                         ? Map.of("items", shown.size())
                         : Map.of(
                                 "identity",

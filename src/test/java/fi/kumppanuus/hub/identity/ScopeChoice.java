@@ -9,7 +9,7 @@ enum ScopeChoice {
     RIGHT("the right one alone") {
         @Override
         List<String> of(AuthorizationTable.Operation operation) {
-            return operation.scope().stream().toList();
+            return operation.scopes();
         }
     },
     ALL("every one") {
@@ -21,7 +21,7 @@ enum ScopeChoice {
     OTHERS("every other") {
         @Override
         List<String> of(AuthorizationTable.Operation operation) {
-            return EVERY.stream().filter(s -> !s.equals(operation.needs())).toList();
+            return EVERY.stream().filter(s -> !operation.scopes().contains(s)).toList();
         }
     },
     READING("every one that reads") {
@@ -33,7 +33,7 @@ enum ScopeChoice {
     SIMILAR("one that begins like it") {
         @Override
         List<String> of(AuthorizationTable.Operation operation) {
-            return operation.scope().stream()
+            return operation.scopes().stream()
                     .flatMap(s -> Stream.of(s + "x", s.substring(0, s.indexOf(':')), s.toUpperCase()))
                     .toList();
         }

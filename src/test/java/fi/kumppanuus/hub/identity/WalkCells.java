@@ -204,7 +204,7 @@ final class WalkCells {
         if (caller.holder() == Caller.Holder.OF_NO_USE) {
             return choice == ScopeChoice.ALL;
         }
-        return operation.scope().isPresent() || (choice != ScopeChoice.RIGHT && choice != ScopeChoice.SIMILAR);
+        return !operation.scopes().isEmpty() || (choice != ScopeChoice.RIGHT && choice != ScopeChoice.SIMILAR);
     }
 
     private Outcome ofAnother(AuthorizationTable.Operation operation, Caller caller, Call call) {

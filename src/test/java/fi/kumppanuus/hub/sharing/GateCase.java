@@ -18,6 +18,7 @@ record GateCase(
         String state,
         String scope,
         String call,
+        String of,
         String purpose,
         String user,
         String person,
@@ -51,6 +52,13 @@ record GateCase(
         }
         return switch (call) {
             case "profile" -> "profile:read";
+            case "put in profile" -> "profile:write";
+            case "timeline" ->
+                switch (category()) {
+                    case "skills-assessment" -> "skills-assessment:read";
+                    case "service-actions" -> "service-action:read";
+                    default -> "event-card:read";
+                };
             case "put in" -> "skills-assessment:write";
             default -> "skills-assessment:read";
         };
@@ -58,7 +66,7 @@ record GateCase(
 
     /** Which item of the consent the call is about. */
     String category() {
-        return "profile".equals(call) ? "contact" : "skills-assessment";
+        return of != null ? of : "profile".equals(call) ? "contact" : "skills-assessment";
     }
 
     @Override

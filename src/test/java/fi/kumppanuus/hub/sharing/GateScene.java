@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Sets a case's stage through the API, then makes its one call. */
@@ -34,10 +35,11 @@ final class GateScene {
         this.caller = TestHub.partner(wanted.partner());
         this.supplier = switch (wanted.source()) {
             case "the caller itself" -> caller;
-            case "named", "not named", "nobody" -> TestHub.partner(PartnerType.MUNICIPALITY);
+            case "named", "not named", "not confirmed", "nobody", "the person" ->
+                TestHub.partner(PartnerType.MUNICIPALITY);
             default -> throw new IllegalArgumentException(wanted.source());
         };
-        if (!"put in".equals(wanted.call())) {
+        if (!isPuttingIn()) {
             supply();
         }
         decide();
@@ -62,6 +64,9 @@ final class GateScene {
                 case "list" -> request.get(path + "/skills-assessments");
                 case "one" -> request.get(path + "/skills-assessments/" + record);
                 case "profile" -> request.get(path + "/profile");
+                case "timeline" -> request.get(path + "/timeline");
+                case "put in profile" ->
+                    request.body(Supplies.part(wanted.category())).put(path + "/profile");
                 case "put in" ->
                     request.header("Idempotency-Key", UUID.randomUUID())
                             .body(Api.assessment())
@@ -69,6 +74,10 @@ final class GateScene {
                 default -> throw new IllegalArgumentException(wanted.call());
             };
         }
+    }
+
+    private boolean isPuttingIn() {
+        return wanted.call().startsWith("put in");
     }
 
     private UUID subject() {
@@ -81,9 +90,29 @@ final class GateScene {
     }
 
     private void supply() {
-        if ("nobody".equals(wanted.source())) {
-            return;
+        switch (wanted.source()) {
+            case "nobody" -> {}
+            case "the person" -> Supplies.byPerson(person, wanted.category());
+            default -> supplyFromSource();
         }
+    }
+
+    private void supplyFromSource() {
+        switch (wanted.category()) {
+            case "job-wishes", "work-history", "education" -> {
+                Supplies.bySource(person, supplier, wanted.category());
+                if (Set.of("named", "not named").contains(wanted.source())) {
+                    Supplies.confirm(person);
+                }
+            }
+            case "event-cards" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "event-cards");
+            case "work-ability" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "work-ability");
+            case "service-actions" -> Supplies.record(person, supplier, RecordKind.SERVICE_ACTION, "service-actions");
+            default -> supplyAssessment();
+        }
+    }
+
+    private void supplyAssessment() {
         Api.allowDeposit(person, supplier);
         record = UUID.fromString(
                 Api.store(supplier, TestHub.subject(supplier, person).toString(), Api.assessment())
@@ -121,23 +150,23 @@ final class GateScene {
                         UUID.fromString(granted(caller, wanted.category())));
             case "other recipient" -> granted(TestHub.partner(wanted.partner()), wanted.category());
             case "other category" -> granted(caller, "identity");
-            case "deposit" -> Api.allowDeposit(person, caller);
+            case "deposit" -> Supplies.allow(person, caller, wanted.category());
             case "deposit ended" -> {
-                Api.allowDeposit(person, caller);
+                Supplies.allow(person, caller, wanted.category());
                 String id = Api.as(person).get("/me/deposits").then().extract().path("items[0].id");
                 Api.as(person).delete("/me/deposits/{id}", id).then().statusCode(204);
             }
             case "names the caller as source" -> {
                 var recipient = TestHub.partner(PartnerType.STAFFING_COMPANY);
-                answer(ask(recipient, caller, "skills-assessment"), true);
+                answer(ask(recipient, caller, wanted.category()), true);
             }
             default -> throw new IllegalArgumentException(wanted.consent());
         }
     }
 
     private void law() {
-        var giver = "put in".equals(wanted.call()) ? caller : supplier;
-        var receiver = "put in".equals(wanted.call()) ? ASKER : caller;
+        var giver = isPuttingIn() ? caller : supplier;
+        var receiver = isPuttingIn() ? ASKER : caller;
         switch (wanted.law()) {
             case "none" -> {}
             case "a rule, no relationship" ->
@@ -218,7 +247,9 @@ final class GateScene {
         var purpose = Asking.purposeOf(recipient.type());
         var asking = Asking.about(ASKER, person).to(recipient).forPurpose(purpose);
         for (var category : categories) {
-            boolean own = !"skills-assessment".equals(category) || source.type() == PartnerType.STAFFING_COMPANY;
+            boolean own = Set.of("identity", "contact").contains(category)
+                    || wanted.source().equals("the person")
+                    || source.type() == PartnerType.STAFFING_COMPANY;
             asking.item(category, own ? "self" : source.id().toString());
         }
         return asking.until(LocalDate.now().plusDays(90)).id();
@@ -227,8 +258,7 @@ final class GateScene {
     private String answer(String request, boolean yes) {
         var asked = Api.as(person).get("/me/consent-requests/{id}", request).jsonPath();
         List<String> categories = asked.getList("items.category");
-        var answers = categories.stream().collect(java.util.stream.Collectors.toMap(c -> c, c -> yes));
-        return Api.decide(person, request, Map.copyOf(answers))
+        return Supplies.answer(person, request, categories, yes)
                 .then()
                 .statusCode(200)
                 .extract()

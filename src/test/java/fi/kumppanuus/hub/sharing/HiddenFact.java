@@ -275,7 +275,13 @@ enum HiddenFact implements Happening {
         Api.as(person(talk))
                 .contentType(ContentType.JSON)
                 .header("If-Match", now.header("ETag"))
-                .body(Map.of("contact", Map.of("phone", "+358 40 000 0001")))
+                .body(Map.of(
+                        "contact",
+                        Map.of("phone", "+358 40 000 0001"),
+                        "jobWishes",
+                        Map.of("agencyWork", true),
+                        "education",
+                        Map.of("qualifications", List.of(Map.of("name", "perustutkinto")))))
                 .put("/me/profile")
                 .then()
                 .statusCode(200);

@@ -276,6 +276,34 @@ class ProfileTest {
     }
 
     @Test
+    void whatASourceTakesBack_isGoneAtOnce() {
+        allow(authority, "job-wishes");
+        String id = put(authority, null, Map.of("jobWishes", WISHES))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("jobWishes[0].id");
+        confirm("jobWishes", true);
+        consent(firm, Map.of("job-wishes", List.of(authority.id())));
+        read(firm).then().body("jobWishes", hasSize(1));
+        for (int i = 0; i < 2; i++) {
+            Api.as(authority)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("reason", "wrong-person"))
+                    .post("/subjects/{id}/profile/{entry}/retract", TestHub.subject(authority, person), id)
+                    .then()
+                    .statusCode(204);
+        }
+        read(firm).then().statusCode(200).body("jobWishes", nullValue());
+        mine().body("fromSources", hasSize(0));
+        // A new one has no earlier state to name.
+        put(authority, null, Map.of("jobWishes", WISHES))
+                .then()
+                .statusCode(200)
+                .body("jobWishes[0].version", equalTo(1));
+    }
+
+    @Test
     void eachPartPutIn_hasItsEvent() {
         allow(authority, "job-wishes", "education");
         var receipt = put(authority, null, Map.of("jobWishes", WISHES, "education", EDUCATION))

@@ -147,6 +147,7 @@ class SafetyMarkersTest {
                 List.of(path + "?role=recipient", path + "?role=source");
             case "/consents/{id}" -> List.of("/consents/" + consent);
             case "/consent-requests/{id}" -> List.of("/consent-requests/" + scene.request);
+            case "/subjects/{subjectId}/timeline" -> List.of("/subjects/" + subject + "/timeline");
             case "/subjects/{subjectId}/profile" -> List.of("/subjects/" + subject + "/profile");
             case "/subjects/{subjectId}/skills-assessments" ->
                 List.of(
@@ -268,6 +269,7 @@ class SafetyMarkersTest {
         said.add("profile", Api.reading(reader, purpose).get(subject + "/profile"));
         List<String> records = said.add("list", Api.reading(reader, purpose).get(subject + "/skills-assessments"))
                 .path("items.id");
+        said.add("timeline", Api.reading(reader, purpose).get(subject + "/timeline"));
         said.add("page", Api.reading(reader, purpose).get(subject + "/skills-assessments?limit=1"));
         for (var record : records) {
             said.add("one", Api.reading(reader, purpose).get(subject + "/skills-assessments/" + record));

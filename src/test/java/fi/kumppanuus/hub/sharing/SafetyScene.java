@@ -53,6 +53,7 @@ final class SafetyScene {
                                 "+35850" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000L)),
                 "email", scene.word("contact.email", "m" + UUID.randomUUID() + "@paikka.example"),
                 "language", "sv"));
+        scene.parts();
         Api.allowDeposit(scene.person, scene.office);
         var atOffice = Api.lookup(scene.office, scene.person.identityCode());
         scene.store(
@@ -75,6 +76,7 @@ final class SafetyScene {
     static SafetyScene bare() {
         var scene = new SafetyScene();
         scene.contact(Map.of("language", "sv"));
+        scene.bareParts();
         Api.allowDeposit(scene.person, scene.office);
         var atOffice = Api.lookup(scene.office, scene.person.identityCode());
         scene.enter(new AssessmentContent(
@@ -109,12 +111,67 @@ final class SafetyScene {
         officeNames.put(office.id().toString(), "id of the source");
     }
 
+    private void parts() {
+        change(Map.of(
+                "jobWishes",
+                Map.of(
+                        "occupations", List.of(Map.of("iscoGroup", "7212")),
+                        "municipalities", List.of("564"),
+                        "text", text("jobWishes.text")),
+                "workHistory",
+                Map.of(
+                        "jobs",
+                        List.of(
+                                Map.of(
+                                        "startedOn", "2021-01-04",
+                                        "employer", text("jobs.employer"),
+                                        "title", text("jobs.title"),
+                                        "text", text("jobs.text")),
+                                Map.of("employer", text("jobs.employer alone")))),
+                "education",
+                Map.of(
+                        "qualifications",
+                        List.of(
+                                Map.of(
+                                        "level", 3,
+                                        "name", text("qualifications.name"),
+                                        "school", text("qualifications.school"),
+                                        "text", text("qualifications.text")),
+                                Map.of("name", text("qualifications.name alone"))))));
+        Supplies.allow(person, office, "job-wishes");
+        Api.as(office)
+                .contentType(ContentType.JSON)
+                .body(Map.of("jobWishes", Map.of("text", text("jobWishes.text of a source"))))
+                .put("/subjects/{id}/profile", TestHub.subject(office, person))
+                .then()
+                .statusCode(200);
+        Supplies.confirm(person);
+    }
+
+    /** What is left of them, entered so, which no operation takes. */
+    private void bareParts() {
+        var parts = Arc.container().instance(ProfileParts.class).get();
+        var keys = Arc.container().instance(PersonKeys.class).get();
+        var id = new PersonId(person.id());
+        var left = List.of(
+                new JobWishes(List.of(new Occupation(null, "7212")), null, null, null, null),
+                new WorkHistory(
+                        List.of(new WorkHistory.Job(null, null, LocalDate.parse("2021-01-04"), null, null, null))),
+                new Education(List.of(new Education.Qualification(null, 3, null, null, null))));
+        QuarkusTransaction.requiringNew()
+                .run(() -> left.forEach(part -> parts.put(id, keys.of(id), parts.category(part), Source.SELF, part)));
+    }
+
     private void contact(Map<String, String> contact) {
+        change(Map.of("contact", contact));
+    }
+
+    private void change(Map<String, ?> parts) {
         var now = Api.as(person).get("/me/profile");
         Api.as(person)
                 .contentType(ContentType.JSON)
                 .header("If-Match", now.header("ETag"))
-                .body(Map.of("contact", contact))
+                .body(parts)
                 .put("/me/profile")
                 .then()
                 .statusCode(200);
@@ -162,9 +219,21 @@ final class SafetyScene {
                     .item("identity", "self")
                     .item("contact", "self")
                     .item("skills-assessment", "self", office.id())
+                    .item("job-wishes", "self", office.id())
+                    .item("work-history", "self")
+                    .item("education", "self")
                     .id();
-            String consent = Api.decide(
-                            person, request, Map.of("identity", true, "contact", true, "skills-assessment", true))
+            String consent = Supplies.answer(
+                            person,
+                            request,
+                            List.of(
+                                    "identity",
+                                    "contact",
+                                    "skills-assessment",
+                                    "job-wishes",
+                                    "work-history",
+                                    "education"),
+                            true)
                     .then()
                     .statusCode(200)
                     .extract()

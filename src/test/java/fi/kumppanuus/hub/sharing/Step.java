@@ -16,8 +16,8 @@ import java.util.function.Function;
 /** One thing that a partner does. What was drawn for it is the same in every world; ids are each world's own. */
 record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
     private static final List<String> CATEGORIES = List.of("identity", "contact", "skills-assessment");
-    private static final List<String> READS =
-            List.of("/profile", "/skills-assessments", "/skills-assessments?limit=1", "/skills-assessments/some");
+    private static final List<String> READS = List.of(
+            "/profile", "/skills-assessments", "/skills-assessments?limit=1", "/skills-assessments/some", "/timeline");
     private static final List<String> LISTS = List.of(
             "/subjects?role=recipient",
             "/subjects?role=source",
@@ -55,6 +55,7 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             Step::read,
             Step::read,
             random -> putIn(),
+            random -> putInProfile(),
             Step::list,
             Step::list,
             Step::strangersId,
@@ -226,6 +227,16 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
                         () -> talk.keyed()
                                 .body(Api.assessment())
                                 .post("/subjects/{id}/skills-assessments", talk.subject)));
+    }
+
+    private static Step putInProfile() {
+        return new Step(
+                "put a part of the profile in",
+                talk -> talk.say(
+                        "put in",
+                        () -> talk.json()
+                                .body(Supplies.part("job-wishes"))
+                                .put("/subjects/{id}/profile", talk.subject)));
     }
 
     private static Step list(Random random) {

@@ -35,7 +35,8 @@ public final class Api {
         "event-card-template:read",
         "event-card-template:manage",
         "service-action:read",
-        "service-action:write"
+        "service-action:write",
+        "event-card:read"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

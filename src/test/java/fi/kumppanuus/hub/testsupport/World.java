@@ -226,8 +226,19 @@ public final class World {
             case "POST /consents/{id}/relinquish" -> acting(recipient, "POST", "/consents/" + consent + "/relinquish");
             case "GET /subjects/{subjectId}/profile" -> reading("/profile");
             case "PUT /subjects/{subjectId}/profile" -> puttingInProfile();
+            case "POST /subjects/{subjectId}/profile/{entryId}/retract" -> {
+                String id = puttingInProfile()
+                        .send()
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("jobWishes[0].id");
+                yield acting(authority, "POST", "/subjects/" + atAuthority + "/profile/" + id + "/retract")
+                        .body(Map.of("reason", "error"));
+            }
             case "GET /subjects/{subjectId}/skills-assessments" -> reading("/skills-assessments");
             case "GET /subjects/{subjectId}/skills-assessments/{recordId}" -> reading("/skills-assessments/" + record);
+            case "GET /subjects/{subjectId}/timeline" -> reading("/timeline");
             case "POST /subjects/{subjectId}/skills-assessments" ->
                 keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments"))
                         .body(Api.assessment());

@@ -17,6 +17,7 @@ public final class Scopes {
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
     public static final String SERVICE_ACTION_READ = "service-action:read";
     public static final String SERVICE_ACTION_WRITE = "service-action:write";
+    public static final String COOPERATION_INDICATOR_READ = "cooperation-indicator:read";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -38,6 +39,7 @@ public final class Scopes {
             SKILLS_ASSESSMENT_WRITE,
             SERVICE_ACTION_READ,
             SERVICE_ACTION_WRITE,
+            COOPERATION_INDICATOR_READ,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

@@ -149,11 +149,14 @@ class SafetyMarkersTest {
                         .stream()
                         .map(id -> "/subjects/" + subject + "/skills-assessments/" + id)
                         .toList();
+            case "/subjects/{subjectId}/cooperation-indicator" ->
+                List.of("/subjects/" + subject + "/cooperation-indicator");
             case "/subjects/{subjectId}/service-actions" -> List.of("/subjects/" + subject + "/service-actions");
             case "/subjects/{subjectId}/service-actions/{recordId}" ->
                 List.of("/subjects/" + subject + "/service-actions/" + UUID.randomUUID());
             case "/me/consents",
                     "/me/consent-requests",
+                    "/me/cooperation",
                     "/me/deposits",
                     "/me/profile",
                     "/me/settings",

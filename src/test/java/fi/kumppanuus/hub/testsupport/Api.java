@@ -30,7 +30,8 @@ public final class Api {
         "skills-assessment:read",
         "skills-assessment:write",
         "service-action:read",
-        "service-action:write"
+        "service-action:write",
+        "cooperation-indicator:read"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

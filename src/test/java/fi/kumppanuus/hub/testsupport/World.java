@@ -233,6 +233,7 @@ public final class World {
             case "GET /subjects/{subjectId}/service-actions" -> cooperating("/service-actions");
             case "GET /subjects/{subjectId}/service-actions/{recordId}" ->
                 cooperating("/service-actions/" + cooperation().action());
+            case "GET /subjects/{subjectId}/cooperation-indicator" -> cooperating("/cooperation-indicator");
             case "POST /subjects/{subjectId}/service-actions" -> {
                 cooperation();
                 yield keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/service-actions"))
@@ -291,6 +292,7 @@ public final class World {
                     "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
+                    "GET /me/cooperation",
                     "GET /me/profile" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);

@@ -21,6 +21,7 @@ public final class Scopes {
     public static final String SERVICE_ACTION_READ = "service-action:read";
     public static final String SERVICE_ACTION_WRITE = "service-action:write";
     public static final String EVENT_CARD_READ = "event-card:read";
+    public static final String COOPERATION_INDICATOR_READ = "cooperation-indicator:read";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
     public static final String MY_CONSENTS_MANAGE = "my-consents:manage";
@@ -46,6 +47,7 @@ public final class Scopes {
             SERVICE_ACTION_READ,
             SERVICE_ACTION_WRITE,
             EVENT_CARD_READ,
+            COOPERATION_INDICATOR_READ,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,
             MY_DATA_READ,

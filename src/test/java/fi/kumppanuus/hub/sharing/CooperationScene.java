@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.HubClock;
 import fi.kumppanuus.hub.platform.Uuid7;
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.Asking;
@@ -25,6 +26,7 @@ import java.util.UUID;
 
 /** A person whom several partners serve: their cards and actions, and who may read which of them. */
 final class CooperationScene {
+    static final LocalDate TODAY = LocalDate.now(HubClock.HELSINKI);
     static final String CARDS = "event-cards";
     static final String ACTIONS = "service-actions";
     static final String HEALTH = "work-ability";
@@ -105,13 +107,11 @@ final class CooperationScene {
     }
 
     static Map<String, Object> planned(String type) {
-        return Map.of(
-                "type", type, "status", "PLANNED", "plannedOn", LocalDate.now().toString());
+        return Map.of("type", type, "status", "PLANNED", "plannedOn", TODAY.toString());
     }
 
     static Map<String, Object> started(String type) {
-        return Map.of(
-                "type", type, "status", "STARTED", "startedOn", LocalDate.now().toString());
+        return Map.of("type", type, "status", "STARTED", "startedOn", TODAY.toString());
     }
 
     /** As event cards are stored, whoever makes them. */
@@ -133,7 +133,6 @@ final class CooperationScene {
         return card(
                 source,
                 category,
-                new EventCardContent(
-                        "JOB_APPLICATION", 1, LocalDate.now(), EventCardStatus.OPEN, List.of(steps), null));
+                new EventCardContent("JOB_APPLICATION", 1, TODAY, EventCardStatus.OPEN, List.of(steps), null));
     }
 }

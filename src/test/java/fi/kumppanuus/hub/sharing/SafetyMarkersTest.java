@@ -157,6 +157,8 @@ class SafetyMarkersTest {
                 records(scene, "skills-assessment")
                         .map(id -> "/subjects/" + subject + "/skills-assessments/" + id)
                         .toList();
+            case "/subjects/{subjectId}/cooperation-indicator" ->
+                List.of("/subjects/" + subject + "/cooperation-indicator");
             case "/subjects/{subjectId}/service-actions" -> List.of("/subjects/" + subject + "/service-actions");
             case "/subjects/{subjectId}/service-actions/{recordId}" ->
                 List.of("/subjects/" + subject + "/service-actions/" + UUID.randomUUID());
@@ -172,6 +174,7 @@ class SafetyMarkersTest {
                         .toList();
             case "/me/consents",
                     "/me/consent-requests",
+                    "/me/cooperation",
                     "/me/deposits",
                     "/me/profile",
                     "/me/settings",

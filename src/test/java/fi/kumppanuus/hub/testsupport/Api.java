@@ -36,7 +36,8 @@ public final class Api {
         "event-card-template:manage",
         "service-action:read",
         "service-action:write",
-        "event-card:read"
+        "event-card:read",
+        "cooperation-indicator:read"
     };
     public static final String[] PERSON_SCOPES = {
         "my-consents:read", "my-consents:manage", "my-data:read", "my-data:manage", "my-access-log:read"

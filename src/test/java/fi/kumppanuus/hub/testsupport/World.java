@@ -257,6 +257,7 @@ public final class World {
             case "GET /subjects/{subjectId}/service-actions" -> cooperating("/service-actions");
             case "GET /subjects/{subjectId}/service-actions/{recordId}" ->
                 cooperating("/service-actions/" + cooperation().action());
+            case "GET /subjects/{subjectId}/cooperation-indicator" -> cooperating("/cooperation-indicator");
             case "POST /subjects/{subjectId}/service-actions" -> {
                 cooperation();
                 yield keyed(acting(authority, "POST", "/subjects/" + atAuthority + "/service-actions"))
@@ -355,6 +356,7 @@ public final class World {
                     "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
+                    "GET /me/cooperation",
                     "GET /me/profile",
                     "GET /me/skills-assessments",
                     "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);

@@ -106,7 +106,10 @@ final class Story {
     private static World world() {
         for (int i = 1; ; i++) {
             try {
-                return new World();
+                var made = new World();
+                // Before anything takes away what it needs.
+                made.call("GET /subjects/{subjectId}/skills-assessments/{recordId}/attachments/{attachmentId}");
+                return made;
             } catch (AssertionError | Exception e) {
                 if (i == TRIES) {
                     throw e;

@@ -38,6 +38,7 @@ public final class World {
     private final TestTemplate template = TestTemplate.fresh().with(municipality);
 
     private Cooperation cooperation;
+    private String file = "";
 
     public World() {
         var permission = Api.as(person)
@@ -283,15 +284,11 @@ public final class World {
                         .body(Map.of("reason", "error"));
             case "GET /subjects/{subjectId}/skills-assessments/{recordId}/attachments" ->
                 reading("/skills-assessments/" + record + "/attachments");
-            // A firm gets no attachments.
             case "GET /subjects/{subjectId}/skills-assessments/{recordId}/attachments/{attachmentId}" -> {
-                var attachment = attachment();
-                Api.consent(person, authority, municipality, "shared-service", "skills-assessment");
-                var path = attachments()
-                        .replace(
-                                atAuthority,
-                                TestHub.subject(municipality, person).toString());
-                yield acting(municipality, "GET", path + "/" + attachment)
+                if (file.isEmpty()) {
+                    file = attachment();
+                }
+                yield acting(municipality, "GET", file)
                         .with("Hub-Purpose", "shared-service")
                         .with("Accept", "application/pdf");
             }
@@ -424,12 +421,16 @@ public final class World {
         return "/subjects/" + atAuthority + "/skills-assessments/" + record + "/attachments";
     }
 
+    /** Where the municipality reads it; a firm gets no attachments. */
     private String attachment() {
-        return Api.attach(authority, atAuthority, record, "Kartoitus.pdf", Api.pdf("marker"))
+        String id = Api.attach(authority, atAuthority, record, "Kartoitus.pdf", Api.pdf("marker"))
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+        Api.consent(person, authority, municipality, "shared-service", "skills-assessment");
+        var atMunicipality = TestHub.subject(municipality, person).toString();
+        return attachments().replace(atAuthority, atMunicipality) + "/" + id;
     }
 
     /** An assessment that the person wrote. */

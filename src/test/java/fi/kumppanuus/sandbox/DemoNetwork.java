@@ -32,6 +32,8 @@ final class DemoNetwork {
                     "consent:relinquish",
                     "profile:read",
                     "skills-assessment:read",
+                    "event-card:read",
+                    "event-card:write",
                     "event-card-template:read",
                     "event-card-template:manage",
                     "event:read",
@@ -40,8 +42,6 @@ final class DemoNetwork {
             if (this != STAFFING_COMPANY) {
                 scopes.addAll(List.of(
                         "skills-assessment:write",
-                        "event-card:read",
-                        "event-card:write",
                         "service-action:read",
                         "service-action:write",
                         "cooperation-indicator:read"));

@@ -15,6 +15,8 @@ public final class Scopes {
     public static final String PROFILE_READ = "profile:read";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
+    public static final String EVENT_CARD_READ = "event-card:read";
+    public static final String EVENT_CARD_WRITE = "event-card:write";
     public static final String EVENT_CARD_TEMPLATE_READ = "event-card-template:read";
     public static final String EVENT_CARD_TEMPLATE_MANAGE = "event-card-template:manage";
 
@@ -36,6 +38,8 @@ public final class Scopes {
             PROFILE_READ,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,
+            EVENT_CARD_READ,
+            EVENT_CARD_WRITE,
             EVENT_CARD_TEMPLATE_READ,
             EVENT_CARD_TEMPLATE_MANAGE,
             MY_CONSENTS_READ,

@@ -27,6 +27,11 @@ interface RecordForm<C> {
     /** Throws with all that is wrong. Asked only of whom may write. */
     void requireSound(C content, Source source);
 
-    /** Of a sound content. */
+    /** A sound content with what the hub adds to one that was just sent. */
+    default C whole(C content) {
+        return content;
+    }
+
+    /** Of a whole content. */
     Filing filing(C content, Source source);
 }

@@ -7,5 +7,12 @@ final class SharingProblems {
     static final ProblemType CONSENT_REQUIRED =
             new ProblemType("consent-required", 403, "No consent lets you do this for this subject");
 
+    static final ProblemType EVENT_CARD_STATUS =
+            new ProblemType("event-card-status", 409, "A card can't go from its status to this one");
+    static final ProblemType EVENT_CARD_ENDED =
+            new ProblemType("event-card-ended", 409, "The card is closed or cancelled");
+    static final ProblemType STEP_NOT_YOURS =
+            new ProblemType("step-not-yours", 403, "Another type of organisation does this step");
+
     private SharingProblems() {}
 }

@@ -95,9 +95,10 @@ class SourceRecords {
             @Nullable String externalId,
             C content) {
         form.requireSound(content, by.source());
-        var filing = form.filing(content, by.source()).externalId(externalId);
-        var at = records.insert(admitted.person().id(), key(admitted), filing, ref, content);
-        return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(externalId), content, at);
+        var whole = form.whole(content);
+        var filing = form.filing(whole, by.source()).externalId(externalId);
+        var at = records.insert(admitted.person().id(), key(admitted), filing, ref, whole);
+        return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(externalId), whole, at);
     }
 
     private <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {

@@ -236,7 +236,9 @@ final class WalkCells {
                 .with("ids", "nobody's")
                 .alike(alike));
         if (operation.path().endsWith("{recordId}") || operation.path().contains("{recordId}/")) {
-            var notThere = "read".equals(operation.gate()) ? Outcome.NOT_THERE : Outcome.refused("not-found");
+            var notThere = "read".equals(operation.gate()) && !operation.changes()
+                    ? Outcome.NOT_THERE
+                    : Outcome.refused("not-found");
             var own = call.path();
             cells.add(withPath(operation, caller, call.path(own.replace(recordIn(own), recordIn(anothers))), notThere)
                     .with("ids", "another's")
@@ -258,7 +260,7 @@ final class WalkCells {
     }
 
     private static String recordIn(String path) {
-        return path.replaceFirst(".*/skills-assessments/", "").substring(0, 36);
+        return path.replaceFirst(".*/(skills-assessments|event-cards)/", "").substring(0, 36);
     }
 
     private static String nobodys(String path) {

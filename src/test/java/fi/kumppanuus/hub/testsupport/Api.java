@@ -29,6 +29,8 @@ public final class Api {
         "profile:read",
         "skills-assessment:read",
         "skills-assessment:write",
+        "event-card:read",
+        "event-card:write",
         "event-card-template:read",
         "event-card-template:manage"
     };

@@ -33,6 +33,7 @@ public final class World {
     public final String event;
 
     private final String profileTag;
+    private TestCard card;
     /** That the municipality has yet to agree to. */
     private final TestTemplate template = TestTemplate.fresh().with(municipality);
 
@@ -189,6 +190,17 @@ public final class World {
                 acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments/" + record + "/versions")
                         .with("If-Match", recordTag)
                         .body(correction());
+            case "GET /subjects/{subjectId}/event-cards" -> card().reading("");
+            case "GET /subjects/{subjectId}/event-cards/{recordId}" -> card().reading("/" + card().id);
+            case "POST /subjects/{subjectId}/event-cards" ->
+                keyed(card().writing("POST", "")).body(TestCard.body("STUDY_GUIDANCE"));
+            case "PATCH /subjects/{subjectId}/event-cards/{recordId}" ->
+                card().writing("PATCH", "/" + card().id)
+                        .with("If-Match", card().tag)
+                        .body(Map.of("text", "sovittu puhelimessa"));
+            case "POST /subjects/{subjectId}/event-cards/{recordId}/steps/{step}/done" -> card().doing(3);
+            case "POST /subjects/{subjectId}/event-cards/{recordId}/retract" ->
+                card().writing("POST", "/" + card().id + "/retract").body(Map.of("reason", "error"));
             case "GET /event-card-templates" -> acting(recipient, "GET", "/event-card-templates");
             case "POST /event-card-templates" ->
                 keyed(acting(authority, "POST", "/event-card-templates")).body(template.body());
@@ -285,6 +297,14 @@ public final class World {
                         .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
+    }
+
+    /** Made when it is asked for: few calls are about it. */
+    private TestCard card() {
+        if (card == null) {
+            card = TestCard.of(person, authority);
+        }
+        return card;
     }
 
     private String xRoadClient() {

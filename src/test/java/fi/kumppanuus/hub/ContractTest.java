@@ -38,7 +38,9 @@ class ContractTest {
             "GET /api/v1/consent-requests/{id}", List.of("approvalUrl"),
             "POST /api/v1/consent-requests/{id}/cancel", List.of("approvalUrl"));
     /** The scan takes every body for required. That this one isn't is shown by calling without (StatusWalkTest). */
-    private static final Set<String> BODY_OPTIONAL = Set.of("POST /api/v1/me/consents/{id}/withdraw");
+    private static final Set<String> BODY_OPTIONAL = Set.of(
+            "POST /api/v1/me/consents/{id}/withdraw",
+            "POST /api/v1/subjects/{subjectId}/event-cards/{recordId}/steps/{step}/done");
 
     ApiDocument scan;
     Map<String, Operation> offered;

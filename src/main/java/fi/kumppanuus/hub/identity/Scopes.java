@@ -16,11 +16,12 @@ public final class Scopes {
     public static final String PROFILE_WRITE = "profile:write";
     public static final String SKILLS_ASSESSMENT_READ = "skills-assessment:read";
     public static final String SKILLS_ASSESSMENT_WRITE = "skills-assessment:write";
+    public static final String EVENT_CARD_READ = "event-card:read";
+    public static final String EVENT_CARD_WRITE = "event-card:write";
     public static final String EVENT_CARD_TEMPLATE_READ = "event-card-template:read";
     public static final String EVENT_CARD_TEMPLATE_MANAGE = "event-card-template:manage";
     public static final String SERVICE_ACTION_READ = "service-action:read";
     public static final String SERVICE_ACTION_WRITE = "service-action:write";
-    public static final String EVENT_CARD_READ = "event-card:read";
     public static final String COOPERATION_INDICATOR_READ = "cooperation-indicator:read";
 
     public static final String MY_CONSENTS_READ = "my-consents:read";
@@ -42,11 +43,12 @@ public final class Scopes {
             PROFILE_WRITE,
             SKILLS_ASSESSMENT_READ,
             SKILLS_ASSESSMENT_WRITE,
+            EVENT_CARD_READ,
+            EVENT_CARD_WRITE,
             EVENT_CARD_TEMPLATE_READ,
             EVENT_CARD_TEMPLATE_MANAGE,
             SERVICE_ACTION_READ,
             SERVICE_ACTION_WRITE,
-            EVENT_CARD_READ,
             COOPERATION_INDICATOR_READ,
             MY_CONSENTS_READ,
             MY_CONSENTS_MANAGE,

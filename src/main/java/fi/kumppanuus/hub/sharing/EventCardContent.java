@@ -1,12 +1,18 @@
 package fi.kumppanuus.hub.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kumppanuus.hub.catalogue.TemplateContent;
+import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.partner.PartnerType;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.FieldError;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of an event card. */
+/** What is stored of an event card. Without steps, it is one that was just sent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventCardContent(
         @Nullable String template,
@@ -15,11 +21,91 @@ record EventCardContent(
         @Nullable EventCardStatus status,
         @Nullable List<CardStep> steps,
         @Nullable String text) {
-    /** An agreed step, as the template's version has it. */
+    /**
+     * An agreed step, as the template's version has it.
+     *
+     * @param doneBy never told: that a partner did it would say that it holds a consent
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CardStep(
             @Nullable Integer number,
             @Nullable PartnerType ownerType,
             @Nullable LocalDate dueOn,
-            @Nullable LocalDate doneOn) {}
+            @Nullable LocalDate doneOn,
+            @Nullable List<PartnerId> doneBy) {
+        private boolean isDoneBy(PartnerId partner) {
+            return doneBy != null && doneBy.contains(partner);
+        }
+
+        private CardStep done(PartnerId partner, LocalDate on) {
+            var all = new ArrayList<>(doneBy == null ? List.<PartnerId>of() : doneBy);
+            all.add(partner);
+            return new CardStep(number, ownerType, dueOn, doneOn == null ? on : doneOn, all);
+        }
+    }
+
+    boolean isNew() {
+        return steps == null;
+    }
+
+    /** With the steps that the template has agreed, to be done in time. */
+    EventCardContent opened(TemplateContent agreed) {
+        var occurred = Objects.requireNonNull(occurredOn);
+        var open = agreed.steps().stream()
+                .map(s -> new CardStep(
+                        s.number(), s.ownerType(), WorkingDays.after(occurred, s.workingDays()), null, null))
+                .toList();
+        return new EventCardContent(template, templateVersion, occurredOn, EventCardStatus.OPEN, open, text);
+    }
+
+    EventCardContent changed(ChangeEventCard change) {
+        var from = Objects.requireNonNull(status);
+        var to = change.status() == null ? from : change.status();
+        if (to != from && !from.mayBecome(to)) {
+            throw SharingProblems.EVENT_CARD_STATUS.exception();
+        }
+        return new EventCardContent(
+                template, templateVersion, occurredOn, to, steps, change.text() == null ? text : change.text());
+    }
+
+    /** @param own whoever says so, and of what type */
+    record Doer(PartnerId own, PartnerType type) {}
+
+    /**
+     * The same content where this partner said so before. Where another of its type has, it is none the wiser: the step
+     * keeps its first day.
+     */
+    EventCardContent done(int number, Doer by, @Nullable LocalDate doneOn, LocalDate today) {
+        var all = new ArrayList<>(Objects.requireNonNull(steps));
+        var step = all.stream()
+                .filter(s -> Objects.equals(s.number(), number))
+                .findFirst()
+                .orElseThrow(CommonProblems.NOT_FOUND::exception);
+        if (step.ownerType() != by.type()) {
+            throw SharingProblems.STEP_NOT_YOURS.exception();
+        }
+        if (step.isDoneBy(by.own())) {
+            return this;
+        }
+        var now = Objects.requireNonNull(status);
+        if (!now.isOpen()) {
+            throw SharingProblems.EVENT_CARD_ENDED.exception();
+        }
+        var on = doneOn == null ? today : doneOn;
+        requireBetween(on, today);
+        all.set(all.indexOf(step), step.done(by.own(), on));
+        return new EventCardContent(
+                template, templateVersion, occurredOn, EventCardStatus.IN_PROGRESS, List.copyOf(all), text);
+    }
+
+    private void requireBetween(LocalDate on, LocalDate today) {
+        if (on.isAfter(today) || on.isBefore(Objects.requireNonNull(occurredOn))) {
+            throw CommonProblems.UNPROCESSABLE
+                    .exception()
+                    .errors(
+                            on.isAfter(today)
+                                    ? new FieldError("/doneOn", "in-the-future", "Not after today.")
+                                    : new FieldError("/doneOn", "too-early", "Not before occurredOn."));
+        }
+    }
 }

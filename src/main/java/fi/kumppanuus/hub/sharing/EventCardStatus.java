@@ -7,6 +7,15 @@ enum EventCardStatus {
     CLOSED,
     CANCELLED;
 
+    /** The legal steps. Nothing is closed that nobody began. */
+    boolean mayBecome(EventCardStatus next) {
+        return switch (this) {
+            case OPEN -> next == IN_PROGRESS || next == CANCELLED;
+            case IN_PROGRESS -> next == CLOSED || next == CANCELLED;
+            case CLOSED, CANCELLED -> false;
+        };
+    }
+
     boolean isOpen() {
         return this == OPEN || this == IN_PROGRESS;
     }

@@ -42,6 +42,11 @@ interface RecordForm<C> {
         return Set.of();
     }
 
-    /** Of a sound content. */
+    /** A sound content with what the hub adds to one that was just sent. */
+    default C whole(C content) {
+        return content;
+    }
+
+    /** Of a whole content. */
     Filing filing(C content, Source source);
 }

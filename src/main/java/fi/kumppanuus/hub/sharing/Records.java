@@ -112,6 +112,35 @@ class Records {
         }
     }
 
+    /** Lets changes to one record by others than its source wait for each other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeTurn(UUID id) {
+        database.list(
+                "select version from record where id = ? and superseded_at is null for update",
+                row -> row.getInt(1),
+                id);
+    }
+
+    /** The next version, with another content and filed under the same. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void replace(PersonId person, PersonKey key, RecordRef current, Object content) {
+        supersede(current);
+        int version = current.version() + 1;
+        database.update(
+                """
+                insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
+                  payload, created_at, words_only)
+                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, ?, ?, words_only
+                from record where id = ? and version = ? and person_id = ?
+                """,
+                version,
+                key.seal(current.id(), version, write(content)),
+                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+                current.id(),
+                current.version(),
+                person.value());
+    }
+
     /** All versions at once, and what is attached: from now on they are evidence and nothing else. */
     @Transactional(Transactional.TxType.MANDATORY)
     void retract(UUID id, RetractReason reason) {

@@ -15,6 +15,12 @@ final class SharingProblems {
 
     static final ProblemType ATTACHMENTS_FULL =
             new ProblemType("attachments-full", 409, "The record has as many attachments as it may");
+    static final ProblemType EVENT_CARD_STATUS =
+            new ProblemType("event-card-status", 409, "A card can't go from its status to this one");
+    static final ProblemType EVENT_CARD_ENDED =
+            new ProblemType("event-card-ended", 409, "The card is closed or cancelled");
+    static final ProblemType STEP_NOT_YOURS =
+            new ProblemType("step-not-yours", 403, "Another type of organisation does this step");
 
     private SharingProblems() {}
 }

@@ -119,7 +119,8 @@ class SourceRecords {
             C content) {
         form.requireSound(content, by.source());
         form.requireLinks(content, Optional.empty(), by);
-        return filed(admitted, form.filing(content, by.source()).externalId(externalId), ref, content);
+        var whole = form.whole(content);
+        return filed(admitted, form.filing(whole, by.source()).externalId(externalId), ref, whole);
     }
 
     private <C> OwnRecord<C> filed(WriteGate.Admitted admitted, Filing filing, RecordRef ref, C content) {

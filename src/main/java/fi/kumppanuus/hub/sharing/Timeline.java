@@ -114,6 +114,8 @@ class Timeline {
     /** A link is told only to what is open to this reader; what it linked itself it knows. */
     private static void withLinks(ObjectNode content, SealedRecord record, Source reader) {
         if (record.kind() == RecordKind.EVENT_CARD) {
+            // that a partner did a step would say that it holds a consent, also to the source
+            content.path("steps").forEach(step -> ((ObjectNode) step).remove("doneBy"));
             var actions = content.putArray("serviceActions");
             record.linked(RecordKind.SERVICE_ACTION).stream()
                     .map(UUID::toString)

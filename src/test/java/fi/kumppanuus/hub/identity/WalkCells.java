@@ -243,7 +243,9 @@ final class WalkCells {
                 .with("ids", "nobody's")
                 .alike(alike));
         if (operation.path().endsWith("{recordId}") || operation.path().contains("{recordId}/")) {
-            var notThere = "read".equals(operation.gate()) ? Outcome.NOT_THERE : Outcome.refused("not-found");
+            var notThere = "read".equals(operation.gate()) && !operation.changes()
+                    ? Outcome.NOT_THERE
+                    : Outcome.refused("not-found");
             var own = call.path();
             cells.add(withPath(operation, caller, call.path(own.replace(recordIn(own), recordIn(anothers))), notThere)
                     .with("ids", "another's")

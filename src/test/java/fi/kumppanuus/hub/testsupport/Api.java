@@ -32,11 +32,12 @@ public final class Api {
         "profile:write",
         "skills-assessment:read",
         "skills-assessment:write",
+        "event-card:read",
+        "event-card:write",
         "event-card-template:read",
         "event-card-template:manage",
         "service-action:read",
         "service-action:write",
-        "event-card:read",
         "cooperation-indicator:read"
     };
     public static final String[] PERSON_SCOPES = {

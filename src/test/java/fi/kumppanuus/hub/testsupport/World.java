@@ -34,6 +34,7 @@ public final class World {
     public final String event;
 
     private final String profileTag;
+    private TestCard card;
     /** That the municipality has yet to agree to. */
     private final TestTemplate template = TestTemplate.fresh().with(municipality);
 
@@ -247,6 +248,17 @@ public final class World {
                 acting(authority, "POST", "/subjects/" + atAuthority + "/skills-assessments/" + record + "/versions")
                         .with("If-Match", recordTag)
                         .body(correction());
+            case "GET /subjects/{subjectId}/event-cards" -> card().reading("");
+            case "GET /subjects/{subjectId}/event-cards/{recordId}" -> card().reading("/" + card().id);
+            case "POST /subjects/{subjectId}/event-cards" ->
+                keyed(card().writing("POST", "")).body(TestCard.body("STUDY_GUIDANCE"));
+            case "PATCH /subjects/{subjectId}/event-cards/{recordId}" ->
+                card().writing("PATCH", "/" + card().id)
+                        .with("If-Match", card().tag)
+                        .body(Map.of("text", "sovittu puhelimessa"));
+            case "POST /subjects/{subjectId}/event-cards/{recordId}/steps/{step}/done" -> card().doing(3);
+            case "POST /subjects/{subjectId}/event-cards/{recordId}/retract" ->
+                card().writing("POST", "/" + card().id + "/retract").body(Map.of("reason", "error"));
             case "GET /event-card-templates" -> acting(recipient, "GET", "/event-card-templates");
             case "POST /event-card-templates" ->
                 keyed(acting(authority, "POST", "/event-card-templates")).body(template.body());
@@ -438,6 +450,14 @@ public final class World {
         var written = Api.write(person, Api.selfAssessment());
         written.then().statusCode(201);
         return written;
+    }
+
+    /** Made when it is asked for: few calls are about it. */
+    private TestCard card() {
+        if (card == null) {
+            card = TestCard.of(person, authority);
+        }
+        return card;
     }
 
     private String xRoadClient() {

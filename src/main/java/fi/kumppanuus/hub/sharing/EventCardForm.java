@@ -1,0 +1,82 @@
+package fi.kumppanuus.hub.sharing;
+
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
+import fi.kumppanuus.hub.catalogue.TemplateContent;
+import fi.kumppanuus.hub.catalogue.TemplateSensitivity;
+import fi.kumppanuus.hub.catalogue.Templates;
+import fi.kumppanuus.hub.consent.Source;
+import fi.kumppanuus.hub.partner.PartnerInfo;
+import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.HubClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
+
+@ApplicationScoped
+class EventCardForm implements RecordForm<EventCardContent> {
+    private final Templates templates;
+    private final Catalogue catalogue;
+    private final Partners partners;
+    private final Clock clock;
+
+    EventCardForm(Templates templates, Catalogue catalogue, Partners partners, Clock clock) {
+        this.templates = templates;
+        this.catalogue = catalogue;
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.EVENT_CARD;
+    }
+
+    @Override
+    public Class<EventCardContent> content() {
+        return EventCardContent.class;
+    }
+
+    @Override
+    public Class<NewEventCard> body() {
+        return NewEventCard.class;
+    }
+
+    @Override
+    public Category usual() {
+        return catalogue.known(TemplateSensitivity.NORMAL.category());
+    }
+
+    @Override
+    public Category category(EventCardContent content) {
+        return template(content)
+                .map(t -> catalogue.known(t.sensitivity().category()))
+                .orElseGet(this::usual);
+    }
+
+    @Override
+    public void requireSound(EventCardContent content, Source source) {
+        new EventCardRules(templates, LocalDate.now(clock.withZone(HubClock.HELSINKI))).check(content);
+    }
+
+    @Override
+    public EventCardContent whole(EventCardContent content) {
+        return content.isNew() ? content.opened(template(content).orElseThrow()) : content;
+    }
+
+    /** To those who take part, and to whoever reports: its own type reads back what it put in. */
+    @Override
+    public Filing filing(EventCardContent content, Source source) {
+        var audience = new HashSet<>(template(content).orElseThrow().participants());
+        source.partner().flatMap(partners::find).map(PartnerInfo::type).ifPresent(audience::add);
+        return Filing.plain(kind(), category(content), source).audience(audience);
+    }
+
+    private Optional<TemplateContent> template(EventCardContent content) {
+        var code = content.template();
+        var version = content.templateVersion();
+        return code == null || version == null ? Optional.empty() : templates.content(code, version);
+    }
+}

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.ApiDocument;
 import fi.kumppanuus.hub.testsupport.ApiDocument.Operation;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.NdJson;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
@@ -94,6 +95,9 @@ class StatusWalkTest {
             if (o.parameters().containsKey("query cursor")) {
                 return call.path(call.path() + "?cursor=never-given").send().statusCode();
             }
+            if (call.body() instanceof NdJson) {
+                return call.path(call.path().replaceFirst("\\?.*", "")).send().statusCode();
+            }
             return call.body() == null
                     ? call.path(call.path().replaceAll("[0-9a-f-]{36}", "no-uuid"))
                             .send()
@@ -104,7 +108,11 @@ class StatusWalkTest {
 
     @Test
     void bodyTooLarge_413_andInAnotherMediaType_415() {
-        walk(413, o -> true, (o, w) -> w.call(o.id()).body(TOO_LARGE).send().statusCode());
+        // What takes more says so, and its own tests go over it.
+        walk(
+                413,
+                o -> !o.id().endsWith(" /api/v1/imports"),
+                (o, w) -> w.call(o.id()).body(TOO_LARGE).send().statusCode());
         walk(
                 415,
                 o -> true,

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.sharing;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,8 @@ record NewSkillsAssessment(
         @NotNull LocalDate assessedOn,
         @Nullable LocalDate validUntil,
         @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Skill> skills,
-        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations)
+        @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations,
+        @Nullable @Pattern(regexp = EXTERNAL_ID) String externalId)
         implements NewRecord<AssessmentContent> {
     @Override
     public AssessmentContent content() {

@@ -7,5 +7,8 @@ final class SharingProblems {
     static final ProblemType CONSENT_REQUIRED =
             new ProblemType("consent-required", 403, "No consent lets you do this for this subject");
 
+    static final ProblemType EXTERNAL_ID_TAKEN =
+            new ProblemType("external-id-taken", 409, "This externalId stands for another record of yours");
+
     private SharingProblems() {}
 }

@@ -14,6 +14,7 @@ record SkillsAssessment(
         UUID id,
         int version,
         @Nullable SourceView source,
+        @Nullable String externalId,
         @Nullable AssessmentMethod method,
         @Nullable LocalDate assessedOn,
         @Nullable LocalDate validUntil,
@@ -21,11 +22,16 @@ record SkillsAssessment(
         @Nullable List<Occupation> occupations,
         Instant createdAt) {
     static SkillsAssessment of(
-            RecordRef ref, @Nullable SourceView source, AssessmentContent content, Instant createdAt) {
+            RecordRef ref,
+            @Nullable SourceView source,
+            @Nullable String externalId,
+            AssessmentContent content,
+            Instant createdAt) {
         return new SkillsAssessment(
                 ref.id(),
                 ref.version(),
                 source,
+                externalId,
                 content.method(),
                 content.assessedOn(),
                 content.validUntil(),

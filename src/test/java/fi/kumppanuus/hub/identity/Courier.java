@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.kumppanuus.hub.testsupport.Call;
+import fi.kumppanuus.hub.testsupport.NdJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -139,10 +140,14 @@ final class Courier implements AutoCloseable {
             if (call.body() == null) {
                 request.method(call.method(), HttpRequest.BodyPublishers.noBody());
             } else {
-                request.header("Content-Type", "application/json")
+                boolean lines = call.body() instanceof NdJson;
+                request.header("Content-Type", lines ? NdJson.MEDIA_TYPE : "application/json")
                         .method(
                                 call.method(),
-                                HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call.body())));
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        call.body() instanceof NdJson rows
+                                                ? rows.bytes()
+                                                : JSON.writeValueAsBytes(call.body())));
             }
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             // On a crowded machine the log may be late: nothing was decided then, and the caller is told to come again.

@@ -28,12 +28,15 @@ final class WalkCells {
     /** They change nothing that another call needs. */
     private static final Set<String> MILD = Set.of(
             "POST /subjects/lookup",
+            "POST /subjects/lookup-batch",
             "POST /consent-requests",
             "POST /consents/assisted",
             "POST /service-relationships",
             "POST /service-relationships/{id}/end",
             "POST /subjects/{subjectId}/skills-assessments",
             "POST /subjects/{subjectId}/skills-assessments/{recordId}/versions",
+            "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}",
+            "POST /imports",
             "PUT /me/settings",
             "POST /me/silenced-partners",
             "DELETE /me/silenced-partners/{partnerId}",

@@ -54,7 +54,12 @@ public record Call(
 
     public Response send(@Nullable String token) {
         var request = token == null ? Api.anonymous() : Api.with(token);
-        return go(body == null ? request : request.contentType(ContentType.JSON).body(body));
+        return go(
+                switch (body) {
+                    case null -> request;
+                    case NdJson rows -> Api.lines(request, rows);
+                    default -> request.contentType(ContentType.JSON).body(body);
+                });
     }
 
     /** With a body in another media type. */

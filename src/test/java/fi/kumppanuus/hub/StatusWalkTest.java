@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.ApiDocument;
 import fi.kumppanuus.hub.testsupport.ApiDocument.Operation;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.NdJson;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
@@ -95,6 +96,9 @@ class StatusWalkTest {
             if (o.parameters().containsKey("query cursor")) {
                 return call.path(call.path() + "?cursor=never-given").send().statusCode();
             }
+            if (call.body() instanceof NdJson) {
+                return call.path(call.path().replaceFirst("\\?.*", "")).send().statusCode();
+            }
             if (call.path().startsWith("/event-card-templates/")) {
                 return call.without("Hub-Acting-User").send().statusCode();
             }
@@ -111,7 +115,8 @@ class StatusWalkTest {
 
     @Test
     void bodyTooLarge_413_andInAnotherMediaType_415() {
-        walk(413, o -> true, (o, w) -> {
+        // Imports take more and say so; their own tests go over it.
+        walk(413, o -> !o.id().endsWith(" /api/v1/imports"), (o, w) -> {
             var call = w.call(o.id());
             return call.body(call.body() instanceof byte[] ? TOO_LARGE_FILE : TOO_LARGE)
                     .send()

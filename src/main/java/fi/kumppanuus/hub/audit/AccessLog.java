@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The person's own view of the log, newest first. */
+/**
+ * The person's own view of the log, newest first. What a source sends night after night is told once: what it sends
+ * again to no effect isn't here, nor a refusal after another one of the same source within 30 days. The log has it all.
+ */
 @ApplicationScoped
 public class AccessLog {
     private final Database database;
@@ -29,7 +32,10 @@ public class AccessLog {
         return database.list("""
                 select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
                   basis_version, relationships, outcome
-                from audit_event where subject = ? and id < ?
+                from audit_event e where subject = ? and id < ? and action <> 'record-repeated'
+                  and not (action = 'record-written' and outcome = 'REFUSED' and exists (
+                    select from audit_event o where o.subject = e.subject and o.id < e.id and o.at > e.at - interval '30 days'
+                      and o.partner = e.partner and o.action = e.action and o.outcome = e.outcome))
                 order by id desc limit ?
                 """, AccessLog::entry, person.value(), before, limit);
     }

@@ -37,6 +37,22 @@ public final class AuditDraft {
         return action;
     }
 
+    /** The same by another name. */
+    public AuditDraft as(Action other) {
+        var same = new AuditDraft(other);
+        same.client = client;
+        same.partner = partner;
+        same.actingUser = actingUser;
+        same.subject = subject;
+        same.categories = categories;
+        same.records = records;
+        same.purpose = purpose;
+        same.basis = basis;
+        same.outcome = outcome;
+        same.reason = reason;
+        return same;
+    }
+
     public AuditDraft by(PartnerCaller caller, @Nullable ActingUser user) {
         client = caller.clientId();
         partner = caller.partner();

@@ -120,6 +120,30 @@ public class AuditLog {
         return event.id();
     }
 
+    /** The events of a change about many people, one each, refusals among them: committed with it or not at all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordAll(List<AuditDraft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        partitions.ensure();
+        var events = drafts.stream().map(this::event).toList();
+        try (var connection = dataSource.getConnection()) {
+            if (SpentProofs.among(events)) {
+                if (!SpentProofs.store(connection, events).isEmpty()) {
+                    throw SpentProofs.refusal();
+                }
+            } else {
+                AuditInsert.run(connection, events);
+            }
+        } catch (SQLException e) {
+            LOG.errorf("%d audit events of a change not written: SQLSTATE %s", drafts.size(), e.getSQLState());
+            throw AuditProblems.unavailable();
+        }
+        var first = events.getFirst().id();
+        transactions.registerInterposedSynchronization(new Committed(() -> receipt(first)));
+    }
+
     /** A receipt for an event that was rolled back would be a lie, so it is given after the commit. */
     private record Committed(Runnable then) implements Synchronization {
         @Override

@@ -98,7 +98,8 @@ record EventView(
 
     private static boolean showsBasis(Action action) {
         return switch (action) {
-            case RECORD_WRITTEN, RECORD_RETRACTED, CONSENT_RECORDED, CONSENT_WITHDRAWAL_RECORDED -> false;
+            case RECORD_WRITTEN, RECORD_REPEATED, RECORD_RETRACTED, CONSENT_RECORDED, CONSENT_WITHDRAWAL_RECORDED ->
+                false;
             default -> true;
         };
     }

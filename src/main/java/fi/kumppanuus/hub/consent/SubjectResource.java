@@ -51,6 +51,17 @@ class SubjectResource {
         return new SubjectFound(subjects.lookup(callers.partner(), actingUser, body.personalIdentityCode()));
     }
 
+    @POST
+    @Path("/lookup-batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Scopes.SUBJECT_LOOKUP)
+    @Operation(summary = "Find many people by identity code")
+    public SubjectsFound lookupMany(
+            @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
+            @NotNull @Valid LookUpMany body) {
+        return subjects.lookupMany(callers.partner(), actingUser, body.items());
+    }
+
     @GET
     @PermissionsAllowed(Scopes.CONSENT_READ)
     @Operation(summary = "The people you have to do with")

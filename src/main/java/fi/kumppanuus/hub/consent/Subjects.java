@@ -13,12 +13,17 @@ import fi.kumppanuus.hub.identity.PersonalIdentityCode;
 import fi.kumppanuus.hub.identity.SubjectId;
 import fi.kumppanuus.hub.identity.Vault;
 import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.CallLimits;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.FieldError;
 import fi.kumppanuus.hub.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The people that a partner has to do with, under its own ids for them. */
@@ -29,6 +34,7 @@ class Subjects {
     private final AcceptedCodes codes;
     private final Catalogue catalogue;
     private final AuditLog audit;
+    private final CallLimits limits;
     private final SubjectQuery query;
     private final Cursors cursors;
     private final Clock clock;
@@ -39,6 +45,7 @@ class Subjects {
             AcceptedCodes codes,
             Catalogue catalogue,
             AuditLog audit,
+            CallLimits limits,
             SubjectQuery query,
             Cursors cursors,
             Clock clock) {
@@ -47,6 +54,7 @@ class Subjects {
         this.codes = codes;
         this.catalogue = catalogue;
         this.audit = audit;
+        this.limits = limits;
         this.query = query;
         this.cursors = cursors;
         this.clock = clock;
@@ -67,14 +75,58 @@ class Subjects {
         });
     }
 
+    /** As each by itself: counted like so many calls, and each person's log has an event. */
+    SubjectsFound lookupMany(PartnerCaller caller, @Nullable String actingUser, List<LookUpMany.One> asked) {
+        for (int i = 1; i < asked.size(); i++) {
+            limits.take(new CallLimits.Caller(
+                    CallLimits.Kind.PARTNER, caller.partner().toString()));
+        }
+        var draft = AuditDraft.of(Action.SUBJECT_LOOKED_UP).by(caller, null);
+        return audit.change(draft, () -> {
+            var partner = partners.active(caller);
+            if (!partner.type().isAuthority()) {
+                throw ConsentProblems.LOOKUP_NOT_ALLOWED.exception();
+            }
+            draft.by(caller, partner.actingUser(actingUser));
+            var found = found(caller, asked);
+            var events = new LinkedHashMap<SubjectId, AuditDraft>();
+            found.values()
+                    .forEach(one -> events.computeIfAbsent(
+                            one.subject(),
+                            k -> draft.as(Action.SUBJECT_LOOKED_UP)
+                                    .about(one.person().orElse(null))));
+            audit.recordAll(events.isEmpty() ? List.of(draft) : List.copyOf(events.values()));
+            return new SubjectsFound(IntStream.range(0, asked.size())
+                    .mapToObj(i -> one(asked.get(i), i, found))
+                    .toList());
+        });
+    }
+
+    /** One after the other by their codes, so that two batches with the same people wait in one direction only. */
+    private Map<String, Vault.Found> found(PartnerCaller caller, List<LookUpMany.One> asked) {
+        var found = new TreeMap<String, Vault.Found>();
+        asked.stream()
+                .map(LookUpMany.One::personalIdentityCode)
+                .flatMap(typed -> codes.parse(typed).stream().map(code -> Map.entry(typed, code)))
+                .sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
+                .forEach(e -> found.computeIfAbsent(e.getKey(), k -> vault.lookup(caller.partner(), e.getValue())));
+        return found;
+    }
+
+    private static SubjectsFound.One one(LookUpMany.One asked, int index, Map<String, Vault.Found> found) {
+        var one = found.get(asked.personalIdentityCode());
+        return one == null
+                ? new SubjectsFound.One(asked.ref(), null, invalid("/items/" + index + "/personalIdentityCode"))
+                : new SubjectsFound.One(asked.ref(), one.subject(), null);
+    }
+
     private PersonalIdentityCode code(String typed) {
         return codes.parse(typed)
-                .orElseThrow(() -> IdentityProblems.CODE_INVALID
-                        .exception()
-                        .errors(new FieldError(
-                                "/personalIdentityCode",
-                                "invalid",
-                                "Check the date, the sign and the last character.")));
+                .orElseThrow(() -> IdentityProblems.CODE_INVALID.exception().errors(invalid("/personalIdentityCode")));
+    }
+
+    private static FieldError invalid(String pointer) {
+        return new FieldError(pointer, "invalid", "Check the date, the sign and the last character.");
     }
 
     Page<SubjectView> page(

@@ -154,7 +154,7 @@ class MySkillsAssessments {
     private SkillsAssessment view(PersonKey key, HeldRecord record) {
         var content = records.as(records.open(key, record.ref(), record.payload()), AssessmentContent.class);
         var said = record.comments().stream().map(c -> comments.opened(key, c)).toList();
-        return SkillsAssessment.of(record.ref(), source(record.source()), content, record.createdAt())
+        return SkillsAssessment.of(record.ref(), source(record.source()), null, content, record.createdAt())
                 .with(List.of(), said.isEmpty() ? null : said);
     }
 

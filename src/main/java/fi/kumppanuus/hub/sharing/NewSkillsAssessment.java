@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.sharing;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,8 @@ record NewSkillsAssessment(
         @NotNull @Size(max = 50) List<@NotNull @Valid Occupation> occupations,
         @Nullable @Size(min = 1, max = 200) String provider,
         @Nullable @Size(max = 50) List<@NotNull @Valid Qualification> qualifications,
-        @Nullable @Size(max = 30) List<@NotNull @Valid LanguageSkill> languages)
+        @Nullable @Size(max = 30) List<@NotNull @Valid LanguageSkill> languages,
+        @Nullable @Pattern(regexp = EXTERNAL_ID) String externalId)
         implements NewRecord<AssessmentContent> {
     @Override
     public AssessmentContent content() {

@@ -27,6 +27,11 @@ interface RecordForm<C> {
         return usual();
     }
 
+    /** What a record becomes whose source sends it again: what happened to it here since must not be lost. */
+    default C again(C current, C sent) {
+        return sent;
+    }
+
     /** Throws with all that is wrong. Asked only of whom may write. */
     void requireSound(C content, Source source);
 

@@ -16,6 +16,16 @@ enum RecordKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As addresses name it. */
+    String path() {
+        return code() + "s";
+    }
+
+    /** What a system needs for putting it in. */
+    String writeScope() {
+        return code() + ":write";
+    }
+
     static RecordKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class Records {
     }
 
     /** Makes room for the next version; fails when another one was quicker. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     void supersede(RecordRef current) {
         int rows = database.update(
                 "update record set superseded_at = ? where id = ? and version = ? and superseded_at is null",
@@ -201,6 +202,32 @@ class Records {
                 source.value(),
                 id.orElse(null),
                 id.orElse(null));
+    }
+
+    /** A current record by its source's own key. */
+    record Keyed(UUID id, PersonId person) {}
+
+    /** Waits for whoever puts in something by the same key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Keyed> keyed(Source source, RecordKind kind, String externalId) {
+        database.list(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> "",
+                "record " + source.value() + " " + kind.code() + " " + externalId);
+        return database.first(
+                """
+                select id, person_id from record where source_id = ? and kind = ? and external_id = ?
+                  and superseded_at is null and retracted_at is null
+                """,
+                row -> new Keyed(row.getObject(1, UUID.class), new PersonId(row.getObject(2, UUID.class))),
+                source.value(),
+                kind.code(),
+                externalId);
+    }
+
+    /** Whether they would be stored as the same. */
+    boolean same(Object one, Object other) {
+        return json.valueToTree(one).equals(json.valueToTree(other));
     }
 
     JsonNode open(PersonKey key, RecordRef ref, byte[] payload) {

@@ -21,6 +21,8 @@ final class SharingProblems {
             new ProblemType("event-card-ended", 409, "The card is closed or cancelled");
     static final ProblemType STEP_NOT_YOURS =
             new ProblemType("step-not-yours", 403, "Another type of organisation does this step");
+    static final ProblemType EXTERNAL_ID_TAKEN =
+            new ProblemType("external-id-taken", 409, "This externalId stands for another record of yours");
 
     private SharingProblems() {}
 }

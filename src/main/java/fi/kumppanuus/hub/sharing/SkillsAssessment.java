@@ -18,6 +18,7 @@ record SkillsAssessment(
         UUID id,
         int version,
         @Nullable SourceView source,
+        @Nullable String externalId,
         @Nullable AssessmentMethod method,
         @Nullable LocalDate assessedOn,
         @Nullable LocalDate validUntil,
@@ -30,11 +31,16 @@ record SkillsAssessment(
         @Nullable List<RecordComment> comments,
         Instant createdAt) {
     static SkillsAssessment of(
-            RecordRef ref, @Nullable SourceView source, AssessmentContent content, Instant createdAt) {
+            RecordRef ref,
+            @Nullable SourceView source,
+            @Nullable String externalId,
+            AssessmentContent content,
+            Instant createdAt) {
         return new SkillsAssessment(
                 ref.id(),
                 ref.version(),
                 source,
+                externalId,
                 content.method(),
                 content.assessedOn(),
                 content.validUntil(),
@@ -53,6 +59,7 @@ record SkillsAssessment(
                 id,
                 version,
                 source,
+                externalId,
                 method,
                 assessedOn,
                 validUntil,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class SkillsAssessments {
     private final Gate gate;
     private final SourceRecords sources;
+    private final KeyedRecords keyed;
     private final AssessmentForm form;
     private final Rendering rendering;
     private final Partners partners;
@@ -29,6 +30,7 @@ class SkillsAssessments {
     SkillsAssessments(
             Gate gate,
             SourceRecords sources,
+            KeyedRecords keyed,
             AssessmentForm form,
             Rendering rendering,
             Partners partners,
@@ -36,6 +38,7 @@ class SkillsAssessments {
             Cursors cursors) {
         this.gate = gate;
         this.sources = sources;
+        this.keyed = keyed;
         this.form = form;
         this.rendering = rendering;
         this.partners = partners;
@@ -70,7 +73,7 @@ class SkillsAssessments {
 
     SkillsAssessment add(Writer by, @Nullable String key, NewSkillsAssessment body) {
         var once = new SourceRecords.Once(key, "/subjects/" + by.subject() + "/skills-assessments", body);
-        return view(by, sources.add(form, by, once, null, body.content()));
+        return view(by, sources.add(form, by, once, body.externalId(), body.content()));
     }
 
     SkillsAssessment correct(Writer by, UUID id, @Nullable String ifMatch, NewSkillsAssessmentVersion body) {
@@ -82,6 +85,14 @@ class SkillsAssessments {
 
     void retract(Writer by, UUID id, Retract body) {
         sources.retract(form, by, id, body.reason());
+    }
+
+    /** What became of it, and how it is now. */
+    record Put(KeyedRecords.Became became, SkillsAssessment assessment) {}
+
+    Put put(Writer by, String externalId, NewSkillsAssessment body) {
+        var put = keyed.put(form, by, externalId, body);
+        return new Put(put.became(), view(by, put.record()));
     }
 
     String tag(SkillsAssessment released) {
@@ -98,6 +109,7 @@ class SkillsAssessments {
         return SkillsAssessment.of(
                         record.ref(),
                         release.source(record).orElse(null),
+                        record.externalId().orElse(null),
                         release.hidesWords(record) ? cut.withoutWords() : cut,
                         record.createdAt())
                 .with(rendering.attachments(passed, category, record), rendering.said(passed, category, record));
@@ -106,6 +118,10 @@ class SkillsAssessments {
     private SkillsAssessment view(Writer by, OwnRecord<AssessmentContent> own) {
         var self = partners.self(by.caller());
         return SkillsAssessment.of(
-                own.ref(), new SourceView(self.id(), self.name(), self.unit()), own.content(), own.createdAt());
+                own.ref(),
+                new SourceView(self.id(), self.name(), self.unit()),
+                own.externalId().orElse(null),
+                own.content(),
+                own.createdAt());
     }
 }

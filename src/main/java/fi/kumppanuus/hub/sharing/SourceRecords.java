@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.PersonKey;
 import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.partner.PartnerType;
@@ -52,7 +53,7 @@ class SourceRecords {
             var earlier = idempotency.earlier(call);
             var made = earlier.isPresent()
                     ? own(form, by, admitted, earlier.get())
-                    : stored(form, by, admitted, new RecordRef(Uuid7.at(clock.instant()), 1), externalId, content);
+                    : added(form, by, admitted, externalId, content);
             if (earlier.isEmpty()) {
                 idempotency.keep(call, 201, made.ref().id());
             }
@@ -128,7 +129,19 @@ class SourceRecords {
         return new OwnRecord<>(ref, filing.category(), Optional.ofNullable(filing.externalId()), content, at);
     }
 
-    private <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {
+    private <C> OwnRecord<C> added(
+            RecordForm<C> form, Writer by, WriteGate.Admitted admitted, @Nullable String externalId, C content) {
+        if (externalId != null) {
+            new FreeText().check("/externalId", externalId).refuseCodes();
+            if (records.keyed(by.source(), form.kind(), externalId).isPresent()) {
+                throw SharingProblems.EXTERNAL_ID_TAKEN.exception();
+            }
+        }
+        return stored(form, by, admitted, new RecordRef(Uuid7.at(clock.instant()), 1), externalId, content);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {
         return records.current(
                         admitted.person().id(),
                         key(admitted),

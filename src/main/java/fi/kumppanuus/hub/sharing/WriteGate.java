@@ -85,7 +85,7 @@ class WriteGate {
      *
      * @param category unless there is a record, which has its own
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     Admitted admit(AuditDraft draft, Writer by, RecordKind kind, Category category, @Nullable UUID record) {
         return DecisionSpan.around(tracer, draft.action(), List.of(category.code()), span -> {
             try {

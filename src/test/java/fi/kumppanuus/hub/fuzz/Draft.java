@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.kumppanuus.hub.testsupport.ApiDocument.Operation;
 import fi.kumppanuus.hub.testsupport.Call;
+import fi.kumppanuus.hub.testsupport.NdJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -88,6 +89,9 @@ final class Draft {
         if (call.body() instanceof byte[] file) {
             draft.raw = file;
             draft.type = "application/pdf";
+        } else if (call.body() instanceof NdJson rows) {
+            draft.raw = rows.bytes();
+            draft.type = NdJson.MEDIA_TYPE;
         } else {
             draft.body = call.body() == null ? null : JSON.valueToTree(call.body());
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fi.kumppanuus.hub.testsupport.Call;
+import fi.kumppanuus.hub.testsupport.NdJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -139,12 +140,22 @@ final class Courier implements AutoCloseable {
             if (call.body() == null) {
                 request.method(call.method(), HttpRequest.BodyPublishers.noBody());
             } else {
-                boolean isFile = call.body() instanceof byte[];
-                request.header("Content-Type", isFile ? "application/pdf" : "application/json")
+                var body = call.body();
+                request.header(
+                                "Content-Type",
+                                switch (body) {
+                                    case byte[] file -> "application/pdf";
+                                    case NdJson rows -> NdJson.MEDIA_TYPE;
+                                    default -> "application/json";
+                                })
                         .method(
                                 call.method(),
                                 HttpRequest.BodyPublishers.ofByteArray(
-                                        isFile ? (byte[]) call.body() : JSON.writeValueAsBytes(call.body())));
+                                        switch (body) {
+                                            case byte[] file -> file;
+                                            case NdJson rows -> rows.bytes();
+                                            default -> JSON.writeValueAsBytes(body);
+                                        }));
             }
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             // On a crowded machine the log may be late: nothing was decided then, and the caller is told to come again.

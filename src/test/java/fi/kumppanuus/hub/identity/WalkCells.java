@@ -28,6 +28,7 @@ final class WalkCells {
     /** They change nothing that another call needs. */
     private static final Set<String> MILD = Set.of(
             "POST /subjects/lookup",
+            "POST /subjects/lookup-batch",
             "POST /consent-requests",
             "POST /consents/assisted",
             "POST /service-relationships",
@@ -36,6 +37,8 @@ final class WalkCells {
             "POST /subjects/{subjectId}/skills-assessments/{recordId}/versions",
             "POST /subjects/{subjectId}/service-actions",
             "PATCH /subjects/{subjectId}/service-actions/{recordId}",
+            "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}",
+            "POST /imports",
             "PUT /me/settings",
             "POST /me/silenced-partners",
             "DELETE /me/silenced-partners/{partnerId}",

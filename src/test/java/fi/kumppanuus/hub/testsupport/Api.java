@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import fi.kumppanuus.sandbox.Certificates;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -187,6 +188,23 @@ public final class Api {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("kind", kind, "version", version, "text", text))
                 .post("/me/records/{id}/comments", record);
+    }
+
+    /** With rows, of which REST Assured knows nothing. */
+    public static RequestSpecification lines(RequestSpecification request, NdJson rows) {
+        return request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(NdJson.MEDIA_TYPE, ContentType.TEXT)))
+                .contentType(NdJson.MEDIA_TYPE)
+                .body(rows.bytes());
+    }
+
+    public static Map<String, Object> row(String subject, String externalId) {
+        var row = new TreeMap<>(assessment());
+        row.put("subjectId", subject);
+        row.put("externalId", externalId);
+        return row;
     }
 
     public static Response ask(TestPartner asker, Map<String, Object> request) {

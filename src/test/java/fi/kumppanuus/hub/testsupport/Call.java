@@ -58,6 +58,7 @@ public record Call(
                 switch (body) {
                     case null -> request;
                     case byte[] file -> request.contentType("application/pdf").body(file);
+                    case NdJson rows -> Api.lines(request, rows);
                     default -> request.contentType(ContentType.JSON).body(body);
                 });
     }

@@ -174,6 +174,15 @@ public final class World {
                 .path("id");
     }
 
+    private Call importing() {
+        return keyed(acting(authority, "POST", "/imports?kind=skills-assessments"))
+                .body(NdJson.of(List.of(Api.row(atAuthority, "world-2"))));
+    }
+
+    private String imported() {
+        return importing().send().then().statusCode(202).extract().path("id");
+    }
+
     public Map<String, Object> decision(boolean granted) {
         return Map.of(
                 "items",
@@ -203,6 +212,10 @@ public final class World {
             case "POST /subjects/lookup" ->
                 acting(authority, "POST", "/subjects/lookup")
                         .body(Map.of("personalIdentityCode", person.identityCode()));
+            case "POST /subjects/lookup-batch" ->
+                acting(authority, "POST", "/subjects/lookup-batch")
+                        .body(Map.of(
+                                "items", List.of(Map.of("ref", "a", "personalIdentityCode", person.identityCode()))));
             case "POST /consent-requests" ->
                 keyed(acting(authority, "POST", "/consent-requests")).body(request(other));
             case "GET /consent-requests/{id}" -> acting(authority, "GET", "/consent-requests/" + openRequest);
@@ -308,6 +321,12 @@ public final class World {
                 keyed(acting(authority, "POST", attachments()))
                         .with("Hub-File-Name", "Kartoitus.pdf")
                         .body(Api.pdf("marker"));
+            case "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}" ->
+                acting(authority, "PUT", "/subjects/" + atAuthority + "/skills-assessments/by-external-id/world-1")
+                        .body(Api.assessment());
+            case "POST /imports" -> importing();
+            case "GET /imports/{id}" -> acting(authority, "GET", "/imports/" + imported());
+            case "GET /imports/{id}/results" -> acting(authority, "GET", "/imports/" + imported() + "/results");
             case "GET /me/consent-requests/{id}" -> mine("GET", "/consent-requests/" + openRequest);
             case "POST /me/consent-requests/{id}/decision" ->
                 mine("POST", "/consent-requests/" + openRequest + "/decision").body(decision(true));

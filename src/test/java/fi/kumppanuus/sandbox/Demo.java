@@ -49,6 +49,7 @@ final class Demo {
             approve(approvalUrl);
             String known = find();
             read(known, assessment);
+            new CardStory(info, folder, steps, aino).play(subject, known);
             Http.Answer strangers = refuseStranger(known);
             JsonNode consent = Consents.inForce(aino, aalto, PURPOSE)
                     .orElseThrow(() -> new SandboxFailure("The person does not see the consent just given."));
@@ -73,14 +74,13 @@ final class Demo {
 
     /** What an earlier run left: a consent in force, a request nobody answered. */
     private void tidyUp(HubClient aino) {
+        CardStory.tidyUp(info, aino);
         Consents.inForce(aino, aalto, PURPOSE)
                 .ifPresent(old -> aino.post("/me/consents/" + old.get("id").asText() + "/withdraw", Map.of())
                         .require(200));
         for (JsonNode open :
                 aino.get("/me/consent-requests").require(200).json().path("items")) {
-            if (open.path("recipient").path("partnerId").asText().equals(aalto)) {
-                employment.post("/consent-requests/" + open.get("id").asText() + "/cancel", Map.of());
-            }
+            employment.post("/consent-requests/" + open.get("id").asText() + "/cancel", Map.of());
         }
     }
 
@@ -111,7 +111,7 @@ final class Demo {
                 subject,
                 aalto,
                 PURPOSE,
-                List.of("identity", "contact", "skills-assessment"),
+                List.of("identity", "contact", "skills-assessment", "event-cards"),
                 StandingConsent.today(folder).plusMonths(3));
         Http.Answer answer = steps.post("employment-oulu", employment, "/consent-requests", body, 201);
         String url = answer.json().path("approvalUrl").asText();
@@ -123,7 +123,7 @@ final class Demo {
     }
 
     private void approve(String approvalUrl) {
-        steps.title("aino opens the address, reads and says yes to all three");
+        steps.title("aino opens the address, reads and says yes to all four");
         DemoNetwork.Jobseeker person = info.jobseeker(PERSON);
         Browser fresh = new Browser();
         Browser.Page page = fresh.openLoggingIn(approvalUrl, person.username(), person.password(), "\0");
@@ -136,8 +136,8 @@ final class Demo {
         Map<String, String> answers = new LinkedHashMap<>();
         form.radiosOffering("yes").forEach(name -> answers.put(name, "yes"));
         steps.check(
-                "three questions, none answered beforehand",
-                answers.size() == 3 && !form.filled(Map.of()).keySet().stream().anyMatch(answers::containsKey));
+                "four questions, none answered beforehand",
+                answers.size() == 4 && !form.filled(Map.of()).keySet().stream().anyMatch(answers::containsKey));
         form.submitButton().ifPresent(button -> answers.put(button.name(), button.value()));
         Browser.Page after = fresh.submit(form, answers);
         steps.shown(

@@ -16,6 +16,7 @@ record EventCard(
         UUID id,
         int version,
         @Nullable SourceView source,
+        @Nullable String externalId,
         @Nullable String template,
         @Nullable Integer templateVersion,
         @Nullable LocalDate occurredOn,
@@ -23,6 +24,7 @@ record EventCard(
         @Nullable List<Step> steps,
         @Nullable List<UUID> serviceActions,
         @Nullable String text,
+        @Nullable List<RecordComment> comments,
         Instant createdAt) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
@@ -37,11 +39,18 @@ record EventCard(
         }
     }
 
-    static EventCard of(RecordRef ref, @Nullable SourceView source, ReleasedCard card, Instant createdAt) {
+    static EventCard of(
+            RecordRef ref,
+            @Nullable SourceView source,
+            @Nullable String externalId,
+            ReleasedCard card,
+            @Nullable List<RecordComment> comments,
+            Instant createdAt) {
         return new EventCard(
                 ref.id(),
                 ref.version(),
                 source,
+                externalId,
                 card.template(),
                 card.templateVersion(),
                 card.occurredOn(),
@@ -49,6 +58,7 @@ record EventCard(
                 card.steps(),
                 card.serviceActions(),
                 card.text(),
+                comments,
                 createdAt);
     }
 
@@ -58,6 +68,7 @@ record EventCard(
                 id,
                 version,
                 null,
+                null,
                 template,
                 templateVersion,
                 occurredOn,
@@ -65,6 +76,7 @@ record EventCard(
                 steps == null ? null : steps.stream().map(Step::own).toList(),
                 null,
                 text,
+                null,
                 createdAt);
     }
 }

@@ -8,12 +8,18 @@ import fi.kumppanuus.hub.catalogue.Templates;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.partner.PartnerInfo;
 import fi.kumppanuus.hub.partner.Partners;
+import fi.kumppanuus.hub.platform.CommonProblems;
+import fi.kumppanuus.hub.platform.FieldError;
 import fi.kumppanuus.hub.platform.HubClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class EventCardForm implements RecordForm<EventCardContent> {
@@ -59,6 +65,32 @@ class EventCardForm implements RecordForm<EventCardContent> {
     @Override
     public void requireSound(EventCardContent content, Source source) {
         new EventCardRules(templates, LocalDate.now(clock.withZone(HubClock.HELSINKI))).check(content);
+    }
+
+    /** What was done here since stays; the event itself is another one's. */
+    @Override
+    public EventCardContent again(EventCardContent current, EventCardContent sent) {
+        var fixed = new ArrayList<FieldError>();
+        requireSame("/template", current.template(), sent.template(), fixed);
+        requireSame("/templateVersion", current.templateVersion(), sent.templateVersion(), fixed);
+        requireSame("/occurredOn", current.occurredOn(), sent.occurredOn(), fixed);
+        if (!fixed.isEmpty()) {
+            throw CommonProblems.UNPROCESSABLE.exception().errors(fixed.toArray(FieldError[]::new));
+        }
+        return new EventCardContent(
+                current.template(),
+                current.templateVersion(),
+                current.occurredOn(),
+                current.status(),
+                current.steps(),
+                sent.text());
+    }
+
+    private static void requireSame(
+            String pointer, @Nullable Object current, @Nullable Object sent, List<FieldError> errors) {
+        if (!Objects.equals(current, sent)) {
+            errors.add(new FieldError(pointer, "fixed", "It doesn't change: take the card back and put in another."));
+        }
     }
 
     @Override

@@ -44,14 +44,26 @@ class EventCardRendering {
                 record,
                 ReleasedCard.class,
                 content -> add(content, record.linked(RecordKind.SERVICE_ACTION)));
-        return EventCard.of(record.ref(), passed.release().source(record).orElse(null), cut, record.createdAt());
+        return EventCard.of(
+                record.ref(),
+                passed.release().source(record).orElse(null),
+                record.externalId().orElse(null),
+                cut,
+                rendering.said(passed, catalogue.known(record.category()), record),
+                record.createdAt());
     }
 
     /** To its source, which reads it whole. */
     EventCard own(OwnRecord<EventCardContent> own, SourceView source) {
         ObjectNode content = json.valueToTree(own.content());
         add(content, null);
-        return EventCard.of(own.ref(), source, json.convertValue(content, ReleasedCard.class), own.createdAt());
+        return EventCard.of(
+                own.ref(),
+                source,
+                own.externalId().orElse(null),
+                json.convertValue(content, ReleasedCard.class),
+                null,
+                own.createdAt());
     }
 
     private void add(ObjectNode content, @Nullable List<UUID> actions) {

@@ -96,7 +96,7 @@ class EventCards {
 
     EventCard add(Writer by, @Nullable String key, NewEventCard body) {
         var once = new SourceRecords.Once(key, "/subjects/" + by.subject() + "/event-cards", body);
-        return view(by, sources.add(form, by, once, null, body.content()));
+        return view(by, sources.add(form, by, once, body.externalId(), body.content()));
     }
 
     EventCard change(Writer by, UUID id, @Nullable String ifMatch, ChangeEventCard body) {

@@ -13,7 +13,8 @@ record NewEventCard(
 
         @NotNull @Min(1) Integer templateVersion,
         @NotNull LocalDate occurredOn,
-        @Size(min = 1, max = 2000) @Nullable String text)
+        @Size(min = 1, max = 2000) @Nullable String text,
+        @Nullable @Pattern(regexp = EXTERNAL_ID) String externalId)
         implements NewRecord<EventCardContent> {
     @Override
     public EventCardContent content() {

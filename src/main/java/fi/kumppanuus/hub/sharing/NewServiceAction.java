@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,7 +15,8 @@ record NewServiceAction(
         @Nullable LocalDate endedOn,
         @Nullable ServiceOutcome outcome,
         @Nullable UUID eventCard,
-        @Nullable @Size(min = 1, max = 2000) String text)
+        @Nullable @Size(min = 1, max = 2000) String text,
+        @Nullable @Pattern(regexp = EXTERNAL_ID) String externalId)
         implements NewRecord<ServiceActionContent> {
     @Override
     public ServiceActionContent content() {

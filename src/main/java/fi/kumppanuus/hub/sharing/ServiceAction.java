@@ -14,6 +14,7 @@ record ServiceAction(
         UUID id,
         int version,
         @Nullable SourceView source,
+        @Nullable String externalId,
         @Nullable ServiceActionType type,
         @Nullable ServiceActionStatus status,
         @Nullable LocalDate plannedOn,
@@ -27,6 +28,7 @@ record ServiceAction(
     static ServiceAction of(
             RecordRef ref,
             @Nullable SourceView source,
+            @Nullable String externalId,
             ServiceActionContent content,
             @Nullable List<RecordComment> comments,
             Instant createdAt) {
@@ -34,6 +36,7 @@ record ServiceAction(
                 ref.id(),
                 ref.version(),
                 source,
+                externalId,
                 content.type(),
                 content.status(),
                 content.plannedOn(),
@@ -48,13 +51,38 @@ record ServiceAction(
 
     ServiceAction linkedTo(@Nullable UUID card) {
         return new ServiceAction(
-                id, version, source, type, status, plannedOn, startedOn, endedOn, outcome, card, text, comments,
+                id,
+                version,
+                source,
+                externalId,
+                type,
+                status,
+                plannedOn,
+                startedOn,
+                endedOn,
+                outcome,
+                card,
+                text,
+                comments,
                 createdAt);
     }
 
     /** Without what depends on other records. */
     ServiceAction itself() {
         return new ServiceAction(
-                id, version, source, type, status, plannedOn, startedOn, endedOn, outcome, null, text, null, createdAt);
+                id,
+                version,
+                source,
+                externalId,
+                type,
+                status,
+                plannedOn,
+                startedOn,
+                endedOn,
+                outcome,
+                null,
+                text,
+                null,
+                createdAt);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,6 +71,19 @@ class ServiceActionForm implements RecordForm<ServiceActionContent> {
     @Override
     public Category category(ServiceActionContent content) {
         return content.type() == ServiceActionType.HEALTH_REFERRAL ? aboutHealth : usual;
+    }
+
+    /** It goes on as by a change of its own: no further than its status allows, and of the same type. */
+    @Override
+    public ServiceActionContent again(ServiceActionContent current, ServiceActionContent sent) {
+        if (current.type() != sent.type()) {
+            throw CommonProblems.UNPROCESSABLE
+                    .exception()
+                    .errors(new FieldError(
+                            "/type", "fixed", "It doesn't change: take the action back and put in another."));
+        }
+        Objects.requireNonNull(current.status()).requireNext(Objects.requireNonNull(sent.status()));
+        return sent;
     }
 
     @Override

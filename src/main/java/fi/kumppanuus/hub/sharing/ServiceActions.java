@@ -78,7 +78,7 @@ class ServiceActions {
 
     ServiceAction add(Writer by, @Nullable String key, NewServiceAction body) {
         var once = new SourceRecords.Once(key, "/subjects/" + by.subject() + "/service-actions", body);
-        return shown(by, sources.add(form, by, once, null, body.content()));
+        return shown(by, sources.add(form, by, once, body.externalId(), body.content()));
     }
 
     ServiceAction change(Writer by, UUID id, @Nullable String ifMatch, ChangeServiceAction body) {
@@ -112,6 +112,7 @@ class ServiceActions {
         return ServiceAction.of(
                 record.ref(),
                 passed.release().source(record).orElse(null),
+                record.externalId().orElse(null),
                 content,
                 rendering.said(passed, category, record),
                 record.createdAt());
@@ -124,6 +125,11 @@ class ServiceActions {
     private ServiceAction view(Writer by, OwnRecord<ServiceActionContent> own) {
         var self = partners.self(by.caller());
         return ServiceAction.of(
-                own.ref(), new SourceView(self.id(), self.name(), self.unit()), own.content(), null, own.createdAt());
+                own.ref(),
+                new SourceView(self.id(), self.name(), self.unit()),
+                own.externalId().orElse(null),
+                own.content(),
+                null,
+                own.createdAt());
     }
 }

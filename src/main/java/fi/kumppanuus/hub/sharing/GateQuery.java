@@ -65,7 +65,7 @@ class GateQuery {
             left join lateral (
               with open as (
                 select record.id, coalesce(e.version, record.version) as version, record.kind, record.category,
-                  record.source_id, record.linked_to, coalesce(e.payload, record.payload) as payload, record.body,
+                  record.source_id, record.external_id, record.linked_to, coalesce(e.payload, record.payload) as payload, record.body,
                   coalesce(e.created_at, record.created_at) as created_at,
                   case when not why.without_law then why.relationship end as relationship
                 from record

@@ -67,7 +67,7 @@ class MySkillsAssessmentResource {
     @Operation(summary = "Write down what I can")
     public RestResponse<SkillsAssessment> add(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
-            @NotNull @Valid NewSkillsAssessment body) {
+            @NotNull @Valid NewOwnAssessment body) {
         return created(assessments.add(callers.person(), callers.clientId(), key, body));
     }
 

@@ -84,7 +84,7 @@ class MySkillsAssessments {
     }
 
     @Transactional
-    SkillsAssessment add(PersonId person, String client, @Nullable String idempotencyKey, NewSkillsAssessment body) {
+    SkillsAssessment add(PersonId person, String client, @Nullable String idempotencyKey, NewOwnAssessment body) {
         var call = new Idempotency.Call(client + " " + person, "POST", PATH, idempotencyKey, body);
         var earlier = idempotency.earlier(call);
         if (earlier.isPresent()) {

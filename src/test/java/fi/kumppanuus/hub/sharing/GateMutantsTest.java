@@ -106,6 +106,7 @@ class GateMutantsTest {
             "held.id is not null",
             "s.id = r.source_id",
             "m.record_id = v.id",
+            "r.source_id = p.id",
             "e.id = record.id",
             "e.version = record.earlier_version",
             "p.type = any(record.earlier_for)",

@@ -22,7 +22,7 @@ final class Caseload {
     private static final int PEOPLE = 200;
     private static final int AT_ONCE = 4;
     private static final String OFFICE = "employment-oulu";
-    private static final String FIRM = "staffing-aalto";
+    private static final String FIRM = "staffing-berg";
     private static final List<String> MUNICIPALITIES =
             List.of("municipality-oulu", "municipality-pudasjarvi", "municipality-raahe");
 

@@ -293,6 +293,7 @@ final class WalkCells {
         suspend(world.authority.id());
         suspend(world.recipient.id());
         suspend(world.municipality.id());
+        suspend(world.card().kela.id());
         calls.forEach((operation, call) -> {
             var partner = (TestPartner) call.caller();
             var caller = Caller.partner("suspended " + partner.type(), partner, Caller.Standing.NOT_ACTIVE);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A person with a file, one consent in force and one open request, the partners concerned, and for each operation of the
@@ -36,7 +37,9 @@ public final class World {
     private final String profileTag;
     private TestCard card;
     /** That the municipality has yet to agree to. */
-    private final TestTemplate template = TestTemplate.fresh().with(municipality);
+    private final TestTemplate template = TestTemplate.fresh()
+            .with(municipality)
+            .but("participants", Stream.of(PartnerType.values()).map(Enum::name).toList());
 
     private Cooperation cooperation;
     private String file = "";
@@ -273,8 +276,11 @@ public final class World {
             case "POST /subjects/{subjectId}/event-cards/{recordId}/retract" ->
                 card().writing("POST", "/" + card().id + "/retract").body(Map.of("reason", "error"));
             case "GET /event-card-templates" -> acting(recipient, "GET", "/event-card-templates");
-            case "POST /event-card-templates" ->
-                keyed(acting(authority, "POST", "/event-card-templates")).body(template.body());
+            // The next version of what the authority proposed: whoever isn't named in it may not.
+            case "POST /event-card-templates" -> {
+                template.propose(authority);
+                yield keyed(acting(authority, "POST", "/event-card-templates")).body(template.body());
+            }
             case "POST /event-card-templates/{code}/versions/{version}/agree",
                     "POST /event-card-templates/{code}/versions/{version}/retire" -> {
                 template.propose(authority);
@@ -472,7 +478,7 @@ public final class World {
     }
 
     /** Made when it is asked for: few calls are about it. */
-    private TestCard card() {
+    public TestCard card() {
         if (card == null) {
             card = TestCard.of(person, authority);
         }

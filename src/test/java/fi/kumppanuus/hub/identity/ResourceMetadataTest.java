@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9728: a client that knows nothing but the API's address finds its way to a token. */
@@ -58,6 +59,7 @@ class ResourceMetadataTest {
         var contract = new TreeSet<String>();
         ApiDocument.contractOperations().stream()
                 .map(ApiDocument.Operation::scope)
+                .flatMap(scope -> Stream.of(scope.split(" ")))
                 .filter(scope -> scope.contains(":"))
                 .forEach(contract::add);
         var listed = RestAssured.get(WELL_KNOWN + "/api/v1").jsonPath().getList("scopes_supported", String.class);

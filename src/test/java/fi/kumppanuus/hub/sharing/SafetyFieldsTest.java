@@ -40,7 +40,7 @@ class SafetyFieldsTest {
 
     /** What a record carries beside its content: may it leave? */
     private static final Map<String, Boolean> AROUND =
-            Map.of("id", true, "version", true, "createdAt", true, "source", false);
+            Map.of("id", true, "version", true, "createdAt", true, "source", false, "externalId", false);
 
     /** Kept, and in no profile of the catalogue: never leaves to anybody. */
     private static final Set<String> NEVER_RELEASED = Set.of("reason");

@@ -172,7 +172,20 @@ class SafetyMarkersTest {
                                 .map(file ->
                                         "/subjects/" + subject + "/skills-assessments/" + id + "/attachments/" + file))
                         .toList();
+            case "/subjects/{subjectId}/event-cards" -> List.of("/subjects/" + subject + "/event-cards");
+            case "/subjects/{subjectId}/event-cards/{recordId}" ->
+                List.of("/subjects/" + subject + "/event-cards/" + UUID.randomUUID());
+            case "/me/skills-assessments/{id}" ->
+                records(scene, "skills-assessment")
+                        .map(id -> "/me/skills-assessments/" + id)
+                        .toList();
+            // agreed ways of working, nobody's
+            case "/event-card-templates" -> List.of();
+            case "/imports/{id}" -> List.of("/imports/" + UUID.randomUUID());
+            case "/imports/{id}/results" -> List.of("/imports/" + UUID.randomUUID() + "/results");
             case "/me/consents",
+                    "/me/skills-assessments",
+                    "/me/data",
                     "/me/consent-requests",
                     "/me/cooperation",
                     "/me/deposits",

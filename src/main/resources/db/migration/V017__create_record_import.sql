@@ -11,7 +11,7 @@ create table record_import (
   worked_at timestamptz, -- the last chunk
   finished_at timestamptz
 );
-create index record_import_waiting on record_import (worked_at nulls first, id) where state = 'WAITING';
+create index record_import_waiting on record_import ((coalesce(worked_at, created_at)), id) where state = 'WAITING';
 create index record_import_age on record_import (created_at);
 
 create table import_row (

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person's own view of the log, newest first. What a source sends night after night is told once: what it sends
- * again to no effect isn't here, nor a refusal after another one of the same source within 30 days. The log has it all.
+ * again to no effect isn't here, nor a refusal after another one of the same source within a month. The log has it all.
  */
 @ApplicationScoped
 public class AccessLog {
@@ -34,7 +34,8 @@ public class AccessLog {
                   basis_version, relationships, outcome
                 from audit_event e where subject = ? and id < ? and action <> 'record-repeated'
                   and not (action = 'record-written' and outcome = 'REFUSED' and exists (
-                    select from audit_event o where o.subject = e.subject and o.id < e.id and o.at > e.at - interval '30 days'
+                    select from audit_event o where o.subject = e.subject and o.id < e.id and o.categories = e.categories
+                      and o.at >= date_trunc('month', e.at, 'Europe/Helsinki')
                       and o.partner = e.partner and o.action = e.action and o.outcome = e.outcome))
                 order by id desc limit ?
                 """, AccessLog::entry, person.value(), before, limit);

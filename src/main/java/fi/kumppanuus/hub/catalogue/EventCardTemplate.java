@@ -43,10 +43,6 @@ record EventCardTemplate(
         return partners.stream().anyMatch(p -> p.partnerId().equals(partner) && p.agreedAt() != null);
     }
 
-    boolean agreedByAll() {
-        return partners.stream().allMatch(p -> p.agreedAt() != null);
-    }
-
     TemplateContent content() {
         return new TemplateContent(name, trigger, sensitivity, participants, steps);
     }

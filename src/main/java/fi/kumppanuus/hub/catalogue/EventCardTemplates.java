@@ -83,6 +83,7 @@ class EventCardTemplates {
             if (newest.isPresent() && !newest.get().names(author.id())) {
                 throw TemplateProblems.TEMPLATE_CODE_TAKEN.exception();
             }
+            newest.ifPresent(before -> requireSuccession(before, content, body.partners(), author));
             var now = clock.instant();
             var id = Uuid7.at(now);
             var event = audit.record(draft);
@@ -144,6 +145,31 @@ class EventCardTemplates {
 
     private static List<PartnerId> others(List<PartnerId> named, PartnerInfo author) {
         return named.stream().distinct().filter(p -> !p.equals(author.id())).toList();
+    }
+
+    /**
+     * Nobody is left out of what the code will mean to others, and health stays health: neither would need the consent of
+     * those whom it concerns.
+     */
+    private void requireSuccession(
+            EventCardTemplate before, TemplateContent content, List<PartnerId> named, PartnerInfo author) {
+        var errors = new ArrayList<FieldError>();
+        var today = LocalDate.now(clock.withZone(HubClock.HELSINKI));
+        boolean leftOut = before.partners().stream()
+                .map(EventCardTemplate.Agreeing::partnerId)
+                .filter(p -> !p.equals(author.id()) && !named.contains(p))
+                .flatMap(p -> partners.find(p).stream())
+                .anyMatch(p -> p.active(today));
+        if (leftOut) {
+            errors.add(new FieldError(
+                    "/partners", "left-out", "Name everybody whom the newest version names: they have to agree."));
+        }
+        if (content.sensitivity() != before.sensitivity()) {
+            errors.add(new FieldError("/sensitivity", "fixed", "It doesn't change: take another code."));
+        }
+        if (!errors.isEmpty()) {
+            throw CommonProblems.UNPROCESSABLE.exception().errors(errors.toArray(FieldError[]::new));
+        }
     }
 
     private void refuse(TemplateContent content, List<PartnerId> named, PartnerInfo author) {

@@ -6,11 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** Prints a page as a tagged PDF (PDF/UA): text that can be read aloud, searched and copied, its fonts within. */
 public final class PdfPaper {
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
+
+    /** What people typed may have characters that XML doesn't know; one of them must not cost the whole paper. */
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private PdfPaper() {}
 
@@ -29,7 +34,7 @@ public final class PdfPaper {
         builder.withProducer("Kumppanuushub");
         // Nothing is fetched: not from disk, not from the network.
         builder.useUriResolver((base, uri) -> null);
-        builder.withHtmlContent(html, null);
+        builder.withHtmlContent(NOT_XML.matcher(html).replaceAll("\uFFFD"), null);
         builder.toStream(out);
         try {
             builder.run();

@@ -3,10 +3,13 @@ package fi.kumppanuus.hub.platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one exception of the hub that has a face for the caller. Anything else is a plain 500. */
 public final class ProblemException extends RuntimeException {
+    private static final int MOST_ERRORS = 100;
+
     private static final long serialVersionUID = 1L;
 
     private final transient ProblemType type;
@@ -38,8 +41,9 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, more, headers);
     }
 
+    /** The first of them, if there are more than anybody reads: a body may have a fault in every few bytes. */
     public ProblemException errors(FieldError... errors) {
-        return with("errors", List.of(errors));
+        return with("errors", Stream.of(errors).limit(MOST_ERRORS).toList());
     }
 
     public ProblemException header(String name, String value) {

@@ -74,6 +74,8 @@ class Attaching {
                 by.caller().clientId(), "POST", path, key, new Same(made.name().value(), sha256(made.file())));
         var draft = AuditDraft.of(Action.RECORD_WRITTEN);
         return audit.change(draft, () -> {
+            // A file is something new: that the record is the caller's own is no permission to put in more.
+            gate.admit(draft, by, RecordKind.ATTACHMENT, category, null);
             var admitted = gate.admit(draft, by, RecordKind.SKILLS_ASSESSMENT, category, record);
             if (admitted.own().isEmpty() || !records.hold(record)) {
                 throw CommonProblems.NOT_FOUND.exception();
@@ -90,7 +92,10 @@ class Attaching {
     }
 
     private Attachment again(Writer by, WriteGate.Admitted admitted, UUID id) {
-        return records.current(admitted.person().id(), key(admitted), category.code(), by.source(), Optional.of(id))
+        return records.current(
+                        admitted.person().id(),
+                        key(admitted),
+                        new Records.Which(RecordKind.ATTACHMENT, category.code(), by.source(), Optional.of(id)))
                 .map(s -> Attachment.of(id, records.as(s.content(), AttachmentContent.class), s.createdAt()))
                 .orElseThrow(CommonProblems.NOT_FOUND::exception);
     }

@@ -34,6 +34,7 @@ class EventCards {
     private final EntityTags tags;
     private final Cursors cursors;
     private final Clock clock;
+    private final Catalogue catalogue;
     /** Decided together; the one that isn't granted is left out without a trace. */
     private final List<Category> categories;
 
@@ -61,6 +62,7 @@ class EventCards {
         this.tags = tags;
         this.cursors = cursors;
         this.clock = clock;
+        this.catalogue = catalogue;
         this.categories = List.of(catalogue.known("event-cards"), catalogue.known("work-ability"));
         this.linked = List.of(catalogue.known("service-actions"));
     }
@@ -131,7 +133,7 @@ class EventCards {
                 records.replace(passed.permit().person().id(), passed.key(), card.ref(), next);
             }
             var now = gate.admit(draft, request);
-            audit.record(draft);
+            audit.record(draft.categories(catalogue.known(card.category()).mask()));
             return only(now);
         });
     }

@@ -117,6 +117,8 @@ final class GateRules {
         var all = new HashSet<>(granted);
         all.addAll(byLaw.values());
         if (all.stream().anyMatch(decisive::contains)) {
+            // The caller's own need neither, and the log says what they are about.
+            records.forEach(r -> all.add(r.category()));
             return new Verdict.Permit(
                     user, facts.person().get(), basis(facts, granted, byLaw, decisive, records), all, records);
         }

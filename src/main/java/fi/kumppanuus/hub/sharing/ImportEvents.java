@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.sharing;
 import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.SubjectId;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ImportEvents {
         this.work = work;
     }
 
-    private record Key(SubjectId subject, Action action, String reason) {}
+    private record Key(SubjectId subject, Action action, String reason, String category) {}
 
     private record Event(AuditDraft draft, List<RecordRef> records) {}
 
@@ -28,8 +29,8 @@ final class ImportEvents {
         return AuditDraft.of(Action.RECORD_WRITTEN);
     }
 
-    void add(SubjectId subject, AuditDraft draft, RecordRef record) {
-        var key = new Key(subject, draft.action(), "");
+    void add(SubjectId subject, AuditDraft draft, RecordRef record, Category category) {
+        var key = new Key(subject, draft.action(), "", category.code());
         events.computeIfAbsent(key, k -> new Event(draft, new ArrayList<>()))
                 .records()
                 .add(record);
@@ -38,13 +39,15 @@ final class ImportEvents {
     /** The same whether the hub knows the person or not: the partner's officer reads it too. */
     void addRefused(SubjectId subject, AuditDraft draft, String problem) {
         var reason = draft.reasonOr(problem);
-        var key = new Key(subject, draft.action(), reason);
+        var key = new Key(subject, draft.action(), reason, "");
         events.computeIfAbsent(key, k -> new Event(draft.refused(reason), List.of()));
     }
 
     /** About nobody: nobody was looked at. */
-    void refusedAltogether(String problem) {
-        others.add(draft().by(work.caller(), new ActingUser(work.actingUser())).refused(problem));
+    void refusedAltogether(String problem, Category usual) {
+        others.add(draft().by(work.caller(), new ActingUser(work.actingUser()))
+                .categories(usual.mask())
+                .refused(problem));
     }
 
     List<AuditDraft> drafts() {

@@ -45,7 +45,7 @@ class ImportResource {
 
     @POST
     @Consumes("application/x-ndjson")
-    @PermissionsAllowed(Scopes.SKILLS_ASSESSMENT_WRITE)
+    @PermissionsAllowed({Scopes.SKILLS_ASSESSMENT_WRITE, Scopes.EVENT_CARD_WRITE, Scopes.SERVICE_ACTION_WRITE})
     @Operation(summary = "Put in many records at once")
     public RestResponse<ImportView> receive(
             @QueryParam("kind") @NotNull String kind,
@@ -60,7 +60,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
-    @PermissionsAllowed(Scopes.SKILLS_ASSESSMENT_WRITE)
+    @PermissionsAllowed({Scopes.SKILLS_ASSESSMENT_WRITE, Scopes.EVENT_CARD_WRITE, Scopes.SERVICE_ACTION_WRITE})
     @Operation(summary = "How far an import has come")
     public ImportView progress(@PathParam("id") UUID id) {
         return imports.find(callers.partner(), id);
@@ -68,7 +68,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/results")
-    @PermissionsAllowed(Scopes.SKILLS_ASSESSMENT_WRITE)
+    @PermissionsAllowed({Scopes.SKILLS_ASSESSMENT_WRITE, Scopes.EVENT_CARD_WRITE, Scopes.SERVICE_ACTION_WRITE})
     @Operation(summary = "What became of each line")
     public Page<ImportResult> results(
             @PathParam("id") UUID id,

@@ -146,7 +146,8 @@ class ImportStore {
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Import> claim() {
         return database.first(
-                COLUMNS + "where state = 'WAITING' order by worked_at nulls first, id limit 1 for update skip locked",
+                COLUMNS
+                        + "where state = 'WAITING' order by coalesce(worked_at, created_at), id limit 1 for update skip locked",
                 ImportStore::read);
     }
 

@@ -128,7 +128,9 @@ class ImportWorker {
             }
         }
         if (!active) {
-            batch.refusedAltogether(PartnerProblems.PARTNER_NOT_ACTIVE.name());
+            batch.refusedAltogether(
+                    PartnerProblems.PARTNER_NOT_ACTIVE.name(),
+                    forms.of(work.kind()).orElseThrow().usual());
         }
         audit.recordAll(batch.drafts());
         return outcomes;
@@ -168,7 +170,11 @@ class ImportWorker {
         var draft = ImportEvents.draft();
         try {
             var put = records.putIn(draft, form, by, row.externalId(), row.body());
-            batch.add(row.subject(), put.event(draft), put.record().ref());
+            batch.add(
+                    row.subject(),
+                    put.event(draft),
+                    put.record().ref(),
+                    put.record().category());
             return RowOutcome.of(line, put);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {

@@ -92,7 +92,7 @@ class Imports {
         var partner = partners.active(caller);
         var user = partner.actingUser(actingUser);
         draft.by(caller, user);
-        form(caller, kind);
+        draft.categories(form(caller, kind).usual().mask());
         return user;
     }
 

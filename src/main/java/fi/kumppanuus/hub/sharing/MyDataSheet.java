@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A person's data laid out for reading: by source, each version of each record with what was said of it. */
@@ -58,7 +59,10 @@ public record MyDataSheet(
         int letters = 0;
         for (var version : data.records()) {
             var card = words.card(version, catalogue.known(version.category()));
-            letters += card.lines().stream().mapToInt(Line::letters).sum();
+            letters += Stream.of(card.lines(), card.comments())
+                    .flatMap(List::stream)
+                    .mapToInt(Line::letters)
+                    .sum();
             if (++versions > MOST_VERSIONS || letters > MOST_LETTERS) {
                 more = true;
                 break;

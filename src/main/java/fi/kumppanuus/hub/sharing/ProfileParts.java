@@ -70,7 +70,8 @@ class ProfileParts {
 
     @Transactional(Transactional.TxType.SUPPORTS)
     Optional<Records.Stored> current(PersonId person, PersonKey key, Category category, Source source) {
-        return records.current(person, key, category.code(), source, Optional.empty());
+        return records.current(
+                person, key, new Records.Which(RecordKind.PROFILE, category.code(), source, Optional.empty()));
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)

@@ -142,7 +142,10 @@ class Records {
                 person.value());
     }
 
-    /** All versions at once, and what is attached: from now on they are evidence and nothing else. */
+    /**
+     * All versions at once, and what is attached: from now on they are evidence and nothing else. Who finds out later whose
+     * they are may still say so.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void retract(UUID id, RetractReason reason) {
         retract(id, reason.name());
@@ -156,9 +159,10 @@ class Records {
 
     private void retract(UUID id, String reason) {
         database.update("""
-                update record set retracted_at = ?, retract_reason = ?
-                where (id = ? or linked_to = ? and kind = 'attachment') and retracted_at is null
-                """, clock.instant().atOffset(ZoneOffset.UTC), reason, id, id);
+                update record set retracted_at = coalesce(retracted_at, ?), retract_reason = ?
+                where (id = ? or linked_to = ? and kind = 'attachment')
+                  and (retracted_at is null or retract_reason = 'ERROR' and ? = 'WRONG_PERSON')
+                """, clock.instant().atOffset(ZoneOffset.UTC), reason, id, id, reason);
     }
 
     /** Until the transaction ends nobody takes it back; a correction may come. False if there is no such record any more. */
@@ -180,14 +184,17 @@ class Records {
                 .orElse(0);
     }
 
-    /** The current version of a record that this source put in, or the only one of its category if {@code id} is null. */
+    /** One that this source put in; without an id the only one of its kind and category. */
+    record Which(RecordKind kind, String category, Source source, Optional<UUID> id) {}
+
+    /** Its current version. */
     @Transactional(Transactional.TxType.SUPPORTS)
-    Optional<Stored> current(PersonId person, PersonKey key, String category, Source source, Optional<UUID> id) {
+    Optional<Stored> current(PersonId person, PersonKey key, Which which) {
         return database.first(
                 """
                 select id, version, payload, created_at, external_id from record
-                where person_id = ? and category = ? and source_id = ? and superseded_at is null and retracted_at is null
-                  and (?::uuid is null or id = ?) order by id limit 1
+                where person_id = ? and kind = ? and category = ? and source_id = ? and superseded_at is null
+                  and retracted_at is null and (?::uuid is null or id = ?) order by id limit 1
                 """,
                 row -> {
                     var ref = new RecordRef(row.getObject(1, UUID.class), row.getInt(2));
@@ -198,10 +205,11 @@ class Records {
                             open(key, ref, row.getBytes(3)));
                 },
                 person.value(),
-                category,
-                source.value(),
-                id.orElse(null),
-                id.orElse(null));
+                which.kind().code(),
+                which.category(),
+                which.source().value(),
+                which.id().orElse(null),
+                which.id().orElse(null));
     }
 
     /** A current record by its source's own key. */

@@ -10,6 +10,7 @@ import fi.kumppanuus.hub.identity.PersonKeys;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Idempotency;
+import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,7 +23,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What sources put in, of whatever kind: added, corrected by a new version, taken back. Each change with its event. */
+/**
+ * What sources put in, of whatever kind: added, corrected by a new version, taken back. Each change with its event. A refusal
+ * comes before anything is written, so it doesn't end the transaction of a file with other rows in it.
+ */
 @ApplicationScoped
 class SourceRecords {
     private final WriteGate gate;
@@ -82,7 +86,7 @@ class SourceRecords {
         });
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     <C> OwnRecord<C> replaced(
             RecordForm<C> form, Writer by, WriteGate.Admitted admitted, OwnRecord<C> current, C content) {
         form.requireSound(content, by.source());
@@ -110,7 +114,7 @@ class SourceRecords {
                         new Filing.Earlier(before.map(Filing.Earlier::version).orElse(current.version()), types));
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     <C> OwnRecord<C> stored(
             RecordForm<C> form,
             Writer by,
@@ -140,14 +144,12 @@ class SourceRecords {
         return stored(form, by, admitted, new RecordRef(Uuid7.at(clock.instant()), 1), externalId, content);
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     <C> OwnRecord<C> own(RecordForm<C> form, Writer by, WriteGate.Admitted admitted, UUID id) {
         return records.current(
                         admitted.person().id(),
                         key(admitted),
-                        admitted.category().code(),
-                        by.source(),
-                        Optional.of(id))
+                        new Records.Which(form.kind(), admitted.category().code(), by.source(), Optional.of(id)))
                 .map(s -> new OwnRecord<>(
                         s.ref(),
                         admitted.category(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
-import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.identity.SubjectId;
@@ -72,7 +71,7 @@ class Timeline {
                 request,
                 passed -> cursors.page(
                         passed.permit().records().stream()
-                                .map(record -> item(passed, record, Source.of(caller.partner())))
+                                .map(record -> item(passed, record))
                                 .toList(),
                         passed.more(),
                         TimelineItem::id,
@@ -87,9 +86,9 @@ class Timeline {
                 .toList();
     }
 
-    private TimelineItem item(Gate.Passed passed, SealedRecord record, Source reader) {
+    private TimelineItem item(Gate.Passed passed, SealedRecord record) {
         var category = catalogue.known(record.category());
-        var content = content(passed, category, record, reader);
+        var content = content(passed, category, record);
         var comments = rendering.comments(passed, category, record);
         if (!comments.isEmpty()) {
             content.set("comments", comments);
@@ -103,16 +102,16 @@ class Timeline {
                 record.createdAt());
     }
 
-    private ObjectNode content(Gate.Passed passed, Category category, SealedRecord record, Source reader) {
+    private ObjectNode content(Gate.Passed passed, Category category, SealedRecord record) {
         if (record.kind() == RecordKind.SKILLS_ASSESSMENT) {
             var cut = rendering.content(passed, category, record, AssessmentContent.class);
             return json.valueToTree(passed.release().hidesWords(record) ? cut.withoutWords() : cut);
         }
-        return rendering.content(passed, category, record, ObjectNode.class, whole -> withLinks(whole, record, reader));
+        return rendering.content(passed, category, record, ObjectNode.class, whole -> withLinks(whole, record));
     }
 
-    /** A link is told only to what is open to this reader; what it linked itself it knows. */
-    private static void withLinks(ObjectNode content, SealedRecord record, Source reader) {
+    /** A link is told only to what is open to this reader, its source included. */
+    private static void withLinks(ObjectNode content, SealedRecord record) {
         if (record.kind() == RecordKind.EVENT_CARD) {
             // that a partner did a step would say that it holds a consent, also to the source
             content.path("steps").forEach(step -> ((ObjectNode) step).remove("doneBy"));
@@ -120,7 +119,7 @@ class Timeline {
             record.linked(RecordKind.SERVICE_ACTION).stream()
                     .map(UUID::toString)
                     .forEach(actions::add);
-        } else if (!record.source().equals(reader)) {
+        } else {
             content.remove("eventCard");
             record.linked(RecordKind.EVENT_CARD).forEach(card -> content.put("eventCard", card.toString()));
         }

@@ -1,7 +1,7 @@
 /**
- * The gate and what passes it: profile and skills assessments, sealed per person. {@link
- * fi.kumppanuus.hub.sharing.Gate} is the only way to a person's records; nothing else may read the record table for a
- * partner.
+ * The gate and what passes it: profile, skills assessments, event cards, service actions, sealed per person. {@link
+ * fi.kumppanuus.hub.sharing.Gate} is the only way to a person's records for whoever didn't put them in; a source's own are
+ * found by {@link fi.kumppanuus.hub.sharing.WriteGate} and {@link fi.kumppanuus.hub.sharing.Records}.
  */
 @NullMarked
 package fi.kumppanuus.hub.sharing;

@@ -164,6 +164,20 @@ class EventCardTemplatesTest {
     }
 
     @Test
+    void nextVersion_leavesNobodyOut_andStaysAsSensitiveAsItWas() {
+        template.propose(authority).then().statusCode(201);
+        problem(template.but("partners", List.of(stranger.id())).propose(municipality), 422, "unprocessable");
+        var all = template.but("partners", List.of(authority.id(), stranger.id()));
+        problem(
+                all.but("sensitivity", "HEALTH")
+                        .but("participants", List.of("EMPLOYMENT_AUTHORITY", "MUNICIPALITY"))
+                        .propose(municipality),
+                422,
+                "unprocessable");
+        all.but("sensitivity", "NORMAL").propose(municipality).then().statusCode(201);
+    }
+
+    @Test
     void shippedCode_isNobodysToChange() {
         var shipped = TestTemplate.fresh().with(municipality).but("code", "JOB_APPLICATION");
         problem(shipped.propose(authority), 409, "template-code-taken");

@@ -290,7 +290,7 @@ class ImportTest extends SourceScene {
                 .get("/imports/{id}", id)
                 .then()
                 .statusCode(403)
-                .body("requiredScope", equalTo("skills-assessment:write"));
+                .body("requiredScope", equalTo("skills-assessment:write event-card:write service-action:write"));
     }
 
     @Test

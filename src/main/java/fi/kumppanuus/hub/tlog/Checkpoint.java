@@ -17,7 +17,7 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         this(origin, size, root, List.of());
     }
 
-    /** @param text a note's text, without signatures */
+    /** Of a note's text, which is the note without its signatures. */
     public static Checkpoint parse(String text) {
         if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("a checkpoint ends with its line");

@@ -32,6 +32,14 @@ public final class LeafRange {
         end++;
     }
 
+    /** What it is now, which doesn't grow with it. */
+    public LeafRange copy() {
+        var copy = new LeafRange(first);
+        copy.subtrees.addAll(subtrees);
+        copy.end = end;
+        return copy;
+    }
+
     public long first() {
         return first;
     }

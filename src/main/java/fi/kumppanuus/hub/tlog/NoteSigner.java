@@ -48,7 +48,7 @@ public final class NoteSigner {
                 text, List.of(new NoteSignature(verifier.name(), verifier.keyId(), signature(Strict.utf8(text)))));
     }
 
-    /** @param time in seconds since 1970 */
+    /** As a witness, at a time in seconds since 1970. */
     public NoteSignature cosign(String text, long time) {
         if (time < 0) {
             throw new IllegalArgumentException("a time before 1970");

@@ -24,7 +24,7 @@ final class Strict {
 
     static long decimal(String text) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || text.length() > DIGITS || text.length() > 1 && text.charAt(0) == '0') {
+        if (!digits || text.length() > DIGITS || (text.length() > 1 && text.charAt(0) == '0')) {
             throw new IllegalArgumentException("not a decimal without leading zeroes");
         }
         return Long.parseLong(text);

@@ -38,7 +38,7 @@ public record TlogProof(long index, List<Hash> hashes, String checkpoint, String
         if (!lines.getFirst().equals(HEADER)
                 || lines.size() <= at
                 || !lines.get(at).startsWith(INDEX)
-                || hasExtra && lines.get(1).length() == EXTRA.length()) {
+                || (hasExtra && lines.get(1).length() == EXTRA.length())) {
             throw new IllegalArgumentException("not a tlog-proof");
         }
         return new TlogProof(

@@ -19,7 +19,7 @@ public record VerifierKey(String name, int keyId, byte type, byte[] publicKey) {
 
     public VerifierKey {
         Strict.keyName(name);
-        if (type != ED25519 && type != COSIGNATURE || publicKey.length != LENGTH) {
+        if ((type != ED25519 && type != COSIGNATURE) || publicKey.length != LENGTH) {
             throw new IllegalArgumentException("not an Ed25519 key of a log or witness");
         }
         publicKey = publicKey.clone();

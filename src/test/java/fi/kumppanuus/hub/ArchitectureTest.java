@@ -49,11 +49,13 @@ class ArchitectureTest {
                     "web",
                     List.of("sharing", "consent", "catalogue", "partner", "events", "audit", "identity", "platform")),
             entry("keys", List.of("consent", "audit", "identity", "platform")),
-            entry("tlog", List.of())));
+            entry("tlog", List.of()),
+            entry("verify", List.of()),
+            entry("witness", List.of())));
     /** The log's arithmetic and formats: whoever needs them may use them. */
     private static final String FOR_ALL = "tlog";
     /** They run without the hub: on the JDK alone. */
-    private static final List<String> ALONE = List.of("tlog");
+    private static final List<String> ALONE = List.of("tlog", "verify", "witness");
 
     @TestFactory
     Stream<DynamicTest> arrows() {
@@ -74,7 +76,12 @@ class ArchitectureTest {
                 .that(resideInAPackage(root + "." + name))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        root + "." + name, root + "." + FOR_ALL, "java..", "com.sun.net.httpserver", "org.jspecify.."))
+                        root + "." + name,
+                        root + "." + FOR_ALL,
+                        "java..",
+                        "javax.crypto..",
+                        "com.sun.net.httpserver",
+                        "org.jspecify.."))
                 .allowEmptyShould(false);
     }
 

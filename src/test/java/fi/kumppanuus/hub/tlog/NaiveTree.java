@@ -10,7 +10,7 @@ import java.util.Map;
 /** RFC 6962, section 2.1, as it stands there: recursive, slow and plain, to hold the quick ones against. */
 public final class NaiveTree {
     private final List<Hash> leaves;
-    private final Map<List<Integer>, Hash> known = new HashMap<>();
+    private final Map<Long, Hash> known = new HashMap<>();
 
     public NaiveTree(List<Hash> leaves) {
         this.leaves = leaves;
@@ -40,7 +40,7 @@ public final class NaiveTree {
         if (end - start == 1) {
             return leaves.get(start);
         }
-        var place = List.of(start, end);
+        long place = (long) start << Integer.SIZE | end;
         var root = known.get(place);
         if (root == null) {
             int split = start + split(end - start);

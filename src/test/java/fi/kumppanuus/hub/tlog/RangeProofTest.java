@@ -40,7 +40,7 @@ class RangeProofTest {
     @Test
     void aRunOfALargeTree_isProved_andNoOther() throws IOException {
         var random = new Random(31);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 60; round++) {
             int size = 2 + random.nextInt(1498);
             int first = random.nextInt(size);
             int end = first + 1 + random.nextInt(size - first);
@@ -52,8 +52,9 @@ class RangeProofTest {
             assertFalse(proof.holds(leaves(first, end + 1), size, root), hint);
             assertFalse(proof.holds(leaves(first + 1, end + 1), size, root), hint);
             assertFalse(proof.holds(leaves(first, end), size, NAIVE.root(size - 1)), hint);
+            var leaves = leaves(first, end);
             for (var wrong : changes(proof)) {
-                assertFalse(wrong.holds(leaves(first, end), size, root), hint);
+                assertFalse(wrong.holds(leaves, size, root), hint);
             }
         }
     }

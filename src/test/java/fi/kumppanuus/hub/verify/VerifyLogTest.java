@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.tlog.Checkpoint;
+import fi.kumppanuus.hub.tlog.JdkAlone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -94,6 +96,21 @@ class VerifyLogTest {
                     assertTrue(said.out().contains(" a log of " + run.get(2) + ": " + count + " entries"), said.out());
                     assertEquals(0, both(export).code());
                 }));
+    }
+
+    @Test
+    void verifier_needsNoLibrary() throws Exception {
+        var right = LOG.export(FIRST, LAST, SIZE);
+        var classes = Files.createTempDirectory(temp, "classes");
+        var out = Files.createTempFile(temp, "java", ".out");
+        var words = new String[] {written(right).toString(), "--key", LOG.vkey(), "--tiles", tiles.toString()};
+        int code = JdkAlone.line(classes, VerifyLog.class, words)
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+        assertEquals(0, code);
+        assertEquals(java((Object[]) words).out(), Files.readString(out));
     }
 
     /** As anybody calls it, by its name. */
@@ -349,6 +366,33 @@ class VerifyLogTest {
         var binary = text.getBytes(StandardCharsets.ISO_8859_1);
         var export = Files.write(Files.createTempFile(temp, "latin", ".jsonl"), binary);
         assertEquals(1, both(export).code());
+    }
+
+    /** Bytes changed, left out, put in, or copied elsewhere, without a thought for what they mean. */
+    @Test
+    void whateverIsDoneToTheBytes_bothSayTheSame() throws Exception {
+        var export = (String.join("\n", LOG.export(10, 19, 60)) + "\n").getBytes(StandardCharsets.UTF_8);
+        var random = new Random(3986);
+        var file = temp.resolve("bytes.jsonl");
+        for (int round = 0; round < 150; round++) {
+            Files.write(file, changed(export, random));
+            both(file, "--key", LOG.vkey());
+        }
+    }
+
+    private static byte[] changed(byte[] bytes, Random random) {
+        var pool = "{}[],:\"\\\n 019abefnrtu+-/=.\0\tä€".getBytes(StandardCharsets.UTF_8);
+        int at = random.nextInt(bytes.length - 40);
+        int cut = random.nextInt(2);
+        var out = new ByteArrayOutputStream();
+        out.write(bytes, 0, at);
+        if (random.nextInt(4) == 0) {
+            out.write(bytes, random.nextInt(bytes.length - 40), random.nextInt(40));
+        } else if (random.nextInt(3) > 0) {
+            out.write(pool[random.nextInt(pool.length)]);
+        }
+        out.write(bytes, at + cut, bytes.length - at - cut);
+        return out.toByteArray();
     }
 
     private static Path kept(String note) throws IOException {

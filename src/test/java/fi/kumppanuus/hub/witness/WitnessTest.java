@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.tlog.Checkpoint;
 import fi.kumppanuus.hub.tlog.Hash;
+import fi.kumppanuus.hub.tlog.JdkAlone;
 import fi.kumppanuus.hub.tlog.NaiveTree;
 import fi.kumppanuus.hub.tlog.NoteSigner;
 import fi.kumppanuus.hub.tlog.SignedNote;
@@ -113,8 +114,12 @@ class WitnessTest {
     }
 
     private Told call(String method, String path, String body) {
+        return call("http://localhost:" + server.port(), method, path, body);
+    }
+
+    private static Told call(String where, String method, String path, String body) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+            var request = HttpRequest.newBuilder(URI.create(where + path))
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -379,5 +384,38 @@ class WitnessTest {
             Files.write(file, wrong);
             assertThrows(IllegalArgumentException.class, () -> WitnessKey.read(file), wrong.toString());
         }
+    }
+
+    @Test
+    void witness_isAProgramThatNeedsNoLibrary() throws Exception {
+        var file = folder.resolve("another-key").toString();
+        var made = program("--key", file, "--new-key", "witness.example/w2").start();
+        var vkey = made.inputReader().readLine();
+        assertEquals(0, made.waitFor());
+        assertEquals("witness.example/w2", VerifierKey.parse(vkey).name());
+        var another = folder.resolve("another-state").toString();
+        var running = program("--key", file, "--log", LOG.verifierKey().toString(), "--state", another, "--port", "0")
+                .start();
+        try {
+            var line = running.inputReader().readLine();
+            assertTrue(line.startsWith("Witness " + vkey + " on port "), line);
+            int port = Integer.parseInt(line.replaceFirst(".* on port (\\d+) .*", "$1"));
+            var told = call("http://127.0.0.1:" + port, "POST", "/add-checkpoint", grown(TREE, 0, 10));
+            assertEquals(200, told.status());
+            var cosigned = SignedNote.parse(checkpoint(TREE, 10) + told.body());
+            assertTrue(cosigned.signedBy(VerifierKey.parse(vkey)));
+            var second = program(
+                            "--key", file, "--log", LOG.verifierKey().toString(), "--state", another, "--port", "0")
+                    .start();
+            assertEquals(2, second.waitFor());
+        } finally {
+            running.destroy();
+            running.waitFor();
+        }
+    }
+
+    private ProcessBuilder program(String... words) throws IOException {
+        var classes = Files.createTempDirectory(folder, "classes");
+        return JdkAlone.line(classes, WitnessCommand.class, words).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }

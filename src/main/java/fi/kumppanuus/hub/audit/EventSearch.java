@@ -29,11 +29,14 @@ class EventSearch {
     static final int MAX_SCANNED = 20_000;
 
     private static final Logger LOG = Logger.getLogger(EventSearch.class);
-    private static final String COLUMNS = """
-            select id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
+    /** What {@link #event} reads. */
+    static final String COLUMNS = """
+            id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
               basis, basis_id, basis_version, relationships, outcome, reason, request_id,
               x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id
-            from audit_event where\s""";
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + " from audit_event where ";
     private static final String[] OF_SAFETY = Arrays.stream(Action.values())
             .filter(Action::tellsOfSafety)
             .map(Action::code)
@@ -61,7 +64,7 @@ class EventSearch {
             end.ifPresent(id -> range.and("id >= ?", id));
             var wanted = range.and(rest).and(unlessAskedFor(filter));
             var rows = database.list(
-                    COLUMNS + wanted + " order by id desc limit " + (limit + 1), EventSearch::event, wanted.values());
+                    SELECT + wanted + " order by id desc limit " + (limit + 1), EventSearch::event, wanted.values());
             boolean full = rows.size() > limit;
             return new Found(
                     full ? rows.subList(0, limit) : rows, full || end.isPresent(), full ? null : end.orElse(null));
@@ -72,7 +75,7 @@ class EventSearch {
 
     Optional<AuditEvent> byId(UUID id) {
         try {
-            return database.first(COLUMNS + "id = ?", EventSearch::event, id);
+            return database.first(SELECT + "id = ?", EventSearch::event, id);
         } catch (DatabaseException e) {
             throw unreadable(e);
         }
@@ -175,7 +178,7 @@ class EventSearch {
         }
     }
 
-    private static AuditEvent event(ResultSet row) throws SQLException {
+    static AuditEvent event(ResultSet row) throws SQLException {
         var partner = row.getObject("partner", UUID.class);
         var user = row.getString("acting_user");
         var subject = row.getObject("subject", UUID.class);

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class OversightResource {
     private final AuditEvents events;
+    private final EventProofs proofs;
     private final Callers callers;
 
-    OversightResource(AuditEvents events, Callers callers) {
+    OversightResource(AuditEvents events, EventProofs proofs, Callers callers) {
         this.events = events;
+        this.proofs = proofs;
         this.callers = callers;
     }
 
@@ -87,5 +89,13 @@ class OversightResource {
     @Operation(summary = "One event")
     public EventView event(@PathParam("id") UUID id) {
         return events.event(callers.staff(), id);
+    }
+
+    @GET
+    @Path("/{id}/proof")
+    @RolesAllowed(Roles.DPO)
+    @Operation(summary = "Proof that the event is in the log")
+    public EventProof proof(@PathParam("id") UUID id) {
+        return proofs.ofOfficer(callers.staff(), id);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The leaves under a checkpoint, from tiles that nobody vouches for: a full tile is held against its hash in the tile above, the
+ * The leaves under a checkpoint (one that came another way, if there is one), from tiles that nobody vouches for: a full tile is held against its hash in the tile above, the
  * partial ones make the root.
  */
 final class SealedLeaves {
@@ -29,6 +29,10 @@ final class SealedLeaves {
         if (!new TiledTree(size, source).root().equals(checkpoint.root())) {
             throw new WrongExport("the tiles don't make the checkpoint's root");
         }
+    }
+
+    boolean has(long index) {
+        return index < size;
     }
 
     Hash leaf(long index) throws IOException, WrongExport {

@@ -42,7 +42,7 @@ final class Verification {
         signed(header.note(), "line 1: the checkpoint");
         this.other = asked.checkpoint().isPresent() ? Optional.of(other()) : Optional.empty();
         this.sealed = asked.tiles().isPresent()
-                ? Optional.of(new SealedLeaves(new TileFolder(asked.tiles().get()), header.checkpoint()))
+                ? Optional.of(new SealedLeaves(new TileFolder(asked.tiles().get()), other.orElse(header.checkpoint())))
                 : Optional.empty();
         this.leaves = new LeafRange(header.first());
         this.hmac = Mac.getInstance("HmacSHA256");
@@ -149,7 +149,7 @@ final class Verification {
         if (fault.isPresent()) {
             throw WrongExport.at(number, due, fault.get());
         }
-        if (sealed.isPresent() && !sealed.get().leaf(due).equals(event.leaf())) {
+        if (sealed.isPresent() && sealed.get().has(due) && !sealed.get().leaf(due).equals(event.leaf())) {
             throw WrongExport.at(number, due, "not the entry that was sealed");
         }
         leaves.append(event.leaf());

@@ -14,7 +14,7 @@ public final class VerifyLog {
         System.exit(run(List.of(words), System.out, System.err));
     }
 
-    static int run(List<String> words, PrintStream out, PrintStream err) {
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
         try {
             out.print(Verification.of(Asked.parse(words)));
             return 0;

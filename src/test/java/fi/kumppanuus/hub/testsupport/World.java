@@ -396,7 +396,11 @@ public final class World {
                     "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
+            case "GET /oversight/audit/export" -> Call.of("GET", "/oversight/audit/export", officer);
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
+            case "GET /oversight/audit/events/{id}/proof" ->
+                Call.of("GET", "/oversight/audit/events/" + event + "/proof", officer);
+            case "GET /me/access-log/{eventId}/proof" -> Call.of("GET", "/me/access-log/" + event + "/proof", person);
             case "GET /admin/partners" -> Call.of("GET", "/admin/partners", admin);
             case "GET /admin/partners/{id}" -> Call.of("GET", "/admin/partners/" + other.id(), admin);
             case "POST /admin/partners/{id}/suspend", "POST /admin/partners/{id}/resume" ->

@@ -215,13 +215,22 @@ class Records {
     /** A current record by its source's own key. */
     record Keyed(UUID id, PersonId person) {}
 
-    /** Waits for whoever puts in something by the same key. */
+    /** Waits for whoever puts in something by the same key, and for whoever changes the record that has it. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Keyed> keyed(Source source, RecordKind kind, String externalId) {
         database.list(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                 row -> "",
                 "record " + source.value() + " " + kind.code() + " " + externalId);
+        var found = byKey(source, kind, externalId);
+        if (found.isEmpty()) {
+            return found;
+        }
+        takeTurn(found.get().id());
+        return byKey(source, kind, externalId);
+    }
+
+    private Optional<Keyed> byKey(Source source, RecordKind kind, String externalId) {
         return database.first(
                 """
                 select id, person_id from record where source_id = ? and kind = ? and external_id = ?

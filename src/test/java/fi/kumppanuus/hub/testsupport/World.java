@@ -330,6 +330,13 @@ public final class World {
             case "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}" ->
                 acting(authority, "PUT", "/subjects/" + atAuthority + "/skills-assessments/by-external-id/world-1")
                         .body(Api.assessment());
+            case "PUT /subjects/{subjectId}/event-cards/by-external-id/{externalId}" ->
+                card().writing("PUT", "/by-external-id/world-1").body(TestCard.body("STUDY_GUIDANCE"));
+            case "PUT /subjects/{subjectId}/service-actions/by-external-id/{externalId}" -> {
+                cooperation();
+                yield acting(authority, "PUT", "/subjects/" + atAuthority + "/service-actions/by-external-id/world-1")
+                        .body(action());
+            }
             case "POST /imports" -> importing();
             case "GET /imports/{id}" -> acting(authority, "GET", "/imports/" + imported());
             case "GET /imports/{id}/results" -> acting(authority, "GET", "/imports/" + imported() + "/results");

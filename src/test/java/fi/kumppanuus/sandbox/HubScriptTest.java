@@ -78,7 +78,7 @@ class HubScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "demo", "token", "call", "decide", "partner", "clock", "test", "bench"})
+    @ValueSource(strings = {"up", "down", "demo", "token", "call", "decide", "partner", "erase", "clock", "test", "bench"})
     void command_explainsItself(String command) {
         String text = hub.run(command, "--help").success();
         assertTrue(text.startsWith("./hub " + command), text);

@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds events by keyset, newest first. {@link EventWalk} chooses one index; what else is asked for is looked for among
- * at most {@link #MAX_SCANNED} rows of it a page, so that a rare combination costs many short pages and not one long
+ * at most {@link EventWalk#share} rows of it a page, so that a rare combination costs many short pages and not one long
  * statement.
  */
 @ApplicationScoped
 class EventSearch {
-    static final int MAX_SCANNED = 20_000;
-
     private static final Logger LOG = Logger.getLogger(EventSearch.class);
     private static final String COLUMNS = """
             id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
@@ -46,7 +44,8 @@ class EventSearch {
     private record Row(AuditEvent event, boolean fits, boolean last) {}
 
     Found newestFirst(EventFilter filter, UUID before, int limit) {
-        return newestFirst(EventWalk.of(filter), before, limit, MAX_SCANNED);
+        var walk = EventWalk.of(filter);
+        return newestFirst(walk, before, limit, walk.share());
     }
 
     Found newestFirst(EventWalk walk, UUID before, int limit, int maxScanned) {

@@ -88,6 +88,7 @@ class HubScriptTest {
                 "call",
                 "decide",
                 "partner",
+                "erase",
                 "clock",
                 "test",
                 "bench",

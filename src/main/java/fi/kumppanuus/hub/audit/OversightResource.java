@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Roles;
@@ -50,9 +51,33 @@ class OversightResource {
         @Nullable
         PartnerId partner;
 
+        @QueryParam("client")
+        @Pattern(regexp = "[!-~]{1,255}")
+        @Nullable
+        String client;
+
+        @QueryParam("actingUser")
+        @Pattern(regexp = ActingUser.FORM)
+        @Nullable
+        String actingUser;
+
         @QueryParam("subject")
         @Nullable
         UUID subject;
+
+        @QueryParam("category")
+        @Pattern(regexp = "[a-z-]{1,64}")
+        @Nullable
+        String category;
+
+        @QueryParam("purpose")
+        @Pattern(regexp = "[a-z-]{1,64}")
+        @Nullable
+        String purpose;
+
+        @QueryParam("basis")
+        @Nullable
+        BasisKind basis;
 
         @QueryParam("action")
         @Nullable
@@ -69,7 +94,22 @@ class OversightResource {
 
         private AuditEvents.Asked asked() {
             return new AuditEvents.Asked(
-                    new EventFilter(from, to, partner, null, action, outcome, reason, false), subject);
+                    new EventFilter(
+                            from,
+                            to,
+                            partner,
+                            client,
+                            actingUser,
+                            null,
+                            0,
+                            purpose,
+                            basis,
+                            action,
+                            outcome,
+                            reason,
+                            false),
+                    subject,
+                    category);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** The thread that seals and publishes, in each instance; whoever comes first does the work. */
 @ApplicationScoped
@@ -84,6 +85,10 @@ public class Sealing {
     /** Never the message: PostgreSQL quotes the row in it. */
     private static String cause(Throwable e) {
         for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
+                var constraint = sql.getServerErrorMessage().getConstraint();
+                return "SQLSTATE " + sql.getSQLState() + (constraint == null ? "" : " by " + constraint);
+            }
             if (at instanceof SQLException sql) {
                 return "SQLSTATE " + sql.getSQLState();
             }

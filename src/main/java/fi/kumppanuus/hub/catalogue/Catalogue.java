@@ -76,6 +76,11 @@ public class Catalogue implements CategoryCodes {
                 .toList();
     }
 
+    @Override
+    public Optional<Long> bit(String code) {
+        return category(code).map(Category::mask);
+    }
+
     public List<String> allowedCategories(PartnerType type) {
         return categories.values().stream()
                 .filter(c -> c.recipientTypes().contains(type))

@@ -114,7 +114,8 @@ class Consent extends PanacheEntityBase {
     }
 
     static Optional<Consent> byId(UUID id) {
-        return Consent.<Consent>findByIdOptional(id);
+        return Consent.<Consent>find("from Consent c where c.id = ?1 and " + HeldConsents.KNOWN, id)
+                .firstResultOptional();
     }
 
     static Optional<Consent> inForce(PersonId person, PartnerId recipient, String purpose, Instant now) {

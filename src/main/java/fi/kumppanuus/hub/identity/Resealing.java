@@ -90,7 +90,8 @@ public class Resealing {
 
     private List<UUID> next(KeysetKind kind, byte[] primary, UUID after) {
         var sql = switch (kind) {
-            case IDENTITY_CODE -> "select id from person where id > ? and substring(identity_code for 5) <> ?";
+            case IDENTITY_CODE ->
+                "select id from person where id > ? and identity_code <> '' and substring(identity_code for 5) <> ?";
             // Each branch ends by itself: of their union the whole would be read for every chunk.
             case KEY_ENCRYPTION ->
                 Stream.of("person_key", "person_log_key")
@@ -100,7 +101,7 @@ public class Resealing {
                         """.formatted(table, CHUNK))
                         .collect(Collectors.joining(" union "));
             case BLIND_INDEX -> """
-                select id from person p where id > ? and (substring(code_index for 5) <> ? or exists (
+                select id from person p where id > ? and identity_code <> '' and (substring(code_index for 5) <> ? or exists (
                   select from pairwise w where w.person_id = p.id and substring(w.code_index for 1) = '\\x01'
                     and substring(w.code_index for 5) <> ?))
                 """;
@@ -140,7 +141,8 @@ public class Resealing {
     private int identityCodes(List<UUID> people) {
         return database
                 .list(
-                        "select id, identity_code from person where id = any(?) for no key update skip locked",
+                        "select id, identity_code from person where id = any(?) and identity_code <> ''"
+                                + " for no key update skip locked",
                         row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2)),
                         (Object) people.toArray(UUID[]::new))
                 .stream()
@@ -169,7 +171,7 @@ public class Resealing {
 
     private int index(UUID person, byte[] primary) {
         var sealed = database.first(
-                "select identity_code from person where id = ? for no key update skip locked",
+                "select identity_code from person where id = ? and identity_code <> '' for no key update skip locked",
                 row -> row.getBytes(1),
                 person);
         if (sealed.isEmpty()) {

@@ -257,7 +257,7 @@ public class Vault {
         return database.first(
                         """
                         insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
-                        select ?, ?, code_index, id, ? from person where id = ?
+                        select ?, ?, code_index, id, ? from person where id = ? and identity_code <> ''
                         on conflict (partner_id, code_index) do update set person_id = excluded.person_id
                         returning subject_id
                         """,

@@ -100,6 +100,8 @@ class ExportTest {
     @Test
     void partnersOfficer_hasNone() {
         var world = new World();
-        Api.as(TestStaff.officerOf(world.recipient)).get(EXPORT).then().statusCode(404);
+        Api.as(TestStaff.officerOf(world.recipient))
+                .accept("application/x-ndjson, application/problem+json")
+                .get(EXPORT).then().statusCode(404);
     }
 }

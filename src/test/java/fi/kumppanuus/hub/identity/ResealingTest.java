@@ -110,6 +110,21 @@ class ResealingTest extends RotationScene {
                         .size());
     }
 
+    /** Neither is there a code any more to make an index of. */
+    @Test
+    void erasedPerson_isPassedOver() throws SQLException {
+        var person = TestHub.person().id();
+        try (var eraser = TestHub.connect(PostgresServer.ERASER);
+                var erase = eraser.prepareStatement("select erase_person(?)")) {
+            erase.setObject(1, person);
+            erase.execute();
+        }
+        for (var kind : KeysetKind.values()) {
+            promoted().resealing().reseal(kind, done -> {});
+        }
+        assertEquals(0, column("select identity_code from person where id = ?", person).length);
+    }
+
     @Test
     void interruptedReseal_goesOn() {
         for (var kind : KeysetKind.values()) {

@@ -402,8 +402,10 @@ public final class World {
                     "GET /me/skills-assessments",
                     "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
+            case "GET /oversight/audit/summary" -> Call.of("GET", "/oversight/audit/summary", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
-            case "GET /oversight/audit/export" -> Call.of("GET", "/oversight/audit/export", officer);
+            case "GET /oversight/audit/export" -> Call.of("GET", "/oversight/audit/export", officer)
+                    .with("Accept", "application/x-ndjson, application/problem+json");
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
             case "GET /oversight/audit/events/{id}/proof" ->
                 Call.of("GET", "/oversight/audit/events/" + event + "/proof", officer);

@@ -206,8 +206,9 @@ class CommandsIT {
         var person = UUID.randomUUID();
         try (var connection = info().connect();
                 var sql = connection.createStatement()) {
-            sql.execute("insert into person (id, identity_code, code_index, created_at) values ('%1$s', 'x', '%1$s', now())"
-                    .formatted(person));
+            sql.execute(
+                    "insert into person (id, identity_code, code_index, created_at) values ('%1$s', 'x', '%1$s', now())"
+                            .formatted(person));
             sql.execute("insert into person_key values ('%s', 'x')".formatted(person));
             sql.execute("insert into person_log_key values ('%s', 'x')".formatted(person));
             var in = System.in;

@@ -20,7 +20,8 @@ final class WitnessProcess {
         progress.say("Starting a witness of the log on port " + ports.witness());
         var key = folder.key("witness");
         var jar = jar(folder);
-        var program = List.of(java(), "-Xmx64m", "-XX:+UseSerialGC", "-cp", jar.toString(), WitnessCommand.class.getName());
+        var program =
+                List.of(java(), "-Xmx64m", "-XX:+UseSerialGC", "-cp", jar.toString(), WitnessCommand.class.getName());
         if (!Files.exists(key)) {
             Command.of(with(program, "--key", key.toString(), "--new-key", NAME).toArray(String[]::new))
                     .runOrFail("The witness's key could not be made.");

@@ -149,7 +149,9 @@ final class Verification {
         if (fault.isPresent()) {
             throw WrongExport.at(number, due, fault.get());
         }
-        if (sealed.isPresent() && sealed.get().has(due) && !sealed.get().leaf(due).equals(event.leaf())) {
+        if (sealed.isPresent()
+                && sealed.get().has(due)
+                && !sealed.get().leaf(due).equals(event.leaf())) {
             throw WrongExport.at(number, due, "not the entry that was sealed");
         }
         leaves.append(event.leaf());

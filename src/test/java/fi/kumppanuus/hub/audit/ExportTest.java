@@ -102,6 +102,8 @@ class ExportTest {
         var world = new World();
         Api.as(TestStaff.officerOf(world.recipient))
                 .accept("application/x-ndjson, application/problem+json")
-                .get(EXPORT).then().statusCode(404);
+                .get(EXPORT)
+                .then()
+                .statusCode(404);
     }
 }

@@ -108,8 +108,7 @@ class TamperTest {
         return new PersonId(person.id());
     }
 
-    private static void copy(Connection from, Connection to, String table, String key, UUID id)
-            throws SQLException {
+    private static void copy(Connection from, Connection to, String table, String key, UUID id) throws SQLException {
         try (var select = from.prepareStatement("select * from " + table + " where " + key + " = ?")) {
             select.setObject(1, id);
             try (var row = select.executeQuery()) {
@@ -173,7 +172,8 @@ class TamperTest {
 
     private Told verify(Path export, String... more) {
         var said = new ByteArrayOutputStream();
-        var words = new ArrayList<>(List.of(export.toString(), "--key", signer.verifierKey().toString()));
+        var words = new ArrayList<>(
+                List.of(export.toString(), "--key", signer.verifierKey().toString()));
         words.addAll(List.of(more));
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         int code = VerifyLog.run(words, out, out);
@@ -240,10 +240,11 @@ class TamperTest {
 
     @Test
     void insertedEvent_isFound() throws IOException, SQLException {
-        site.sql("insert into audit_event (id, at, action, categories, records, record_versions, outcome, request_id, xid)"
-                + " select id, at, 'record-read', 0, '{}', '{}', 'PERMITTED', gen_random_uuid(), xid from (select"
-                + " (left(id::text, 35) || case right(id::text, 1) when '0' then '1' else '0' end)::uuid as id, at, xid"
-                + " from audit_event where id = " + event(100) + ") as like_it");
+        site.sql(
+                "insert into audit_event (id, at, action, categories, records, record_versions, outcome, request_id, xid)"
+                        + " select id, at, 'record-read', 0, '{}', '{}', 'PERMITTED', gen_random_uuid(), xid from (select"
+                        + " (left(id::text, 35) || case right(id::text, 1) when '0' then '1' else '0' end)::uuid as id, at, xid"
+                        + " from audit_event where id = " + event(100) + ") as like_it");
         rebuild();
         var told = verifyAgainstBefore(export(signer));
         assertEquals(1, told.code(), told.text());
@@ -265,10 +266,12 @@ class TamperTest {
     @CsvSource({"590", "256", "1"})
     void cutTail_isFound(int left) throws IOException, SQLException {
         site.sql("alter table audit_event disable trigger all");
-        site.sql("delete from audit_event where id in (select event_id from audit_leaf where leaf_index >= " + left + ")");
+        site.sql("delete from audit_event where id in (select event_id from audit_leaf where leaf_index >= " + left
+                + ")");
         rebuild();
         assertEquals(left, checkpoint(signer).size());
-        assertNotEquals(0, verify(export(signer), "--checkpoint", before.toString()).code());
+        assertNotEquals(
+                0, verify(export(signer), "--checkpoint", before.toString()).code());
         // The hub that did it would not sign: it compares with what it published before.
         assertFalse(Proofs.consistent(
                 EVENTS,
@@ -291,14 +294,17 @@ class TamperTest {
     void twoHistories_areFoundByWhoSawOne() throws IOException, SQLException {
         site.append(50);
         seal();
-        var shownToOne = Files.writeString(folder.resolve("one"), checkpoint(signer).text());
+        var shownToOne =
+                Files.writeString(folder.resolve("one"), checkpoint(signer).text());
         site.sql("alter table audit_event disable trigger all");
         site.sql("update audit_event set outcome = 'REFUSED' where id = " + event(620));
         rebuild();
         var shownToOther = export(signer);
         assertEquals(0, verify(shownToOther).code());
-        assertEquals(0, verify(shownToOther, "--checkpoint", before.toString()).code(), "nothing before it was touched");
-        assertEquals(1, verify(shownToOther, "--checkpoint", shownToOne.toString()).code());
+        assertEquals(
+                0, verify(shownToOther, "--checkpoint", before.toString()).code(), "nothing before it was touched");
+        assertEquals(
+                1, verify(shownToOther, "--checkpoint", shownToOne.toString()).code());
     }
 
     /** What was taken away with its leaves is missing from the whole, whatever the rest proves. */

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class TakenBackTest {
-    private final World world = new World();
+    private World world;
+
+    @BeforeEach
+    void somebody() {
+        world = new World();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"skills-assessments", "event-cards", "service-actions"})

@@ -404,8 +404,9 @@ public final class World {
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
             case "GET /oversight/audit/summary" -> Call.of("GET", "/oversight/audit/summary", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
-            case "GET /oversight/audit/export" -> Call.of("GET", "/oversight/audit/export", officer)
-                    .with("Accept", "application/x-ndjson, application/problem+json");
+            case "GET /oversight/audit/export" ->
+                Call.of("GET", "/oversight/audit/export", officer)
+                        .with("Accept", "application/x-ndjson, application/problem+json");
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
             case "GET /oversight/audit/events/{id}/proof" ->
                 Call.of("GET", "/oversight/audit/events/" + event + "/proof", officer);

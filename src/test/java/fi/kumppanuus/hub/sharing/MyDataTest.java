@@ -163,7 +163,7 @@ class MyDataTest {
                     .get("/me/access-log")
                     .then()
                     .body("items[0].action", equalTo("own-data-downloaded"))
-                    .body("items[0].categories.code", equalTo(List.of("skills-assessment")));
+                    .body("items[0].categories", equalTo(List.of("skills-assessment")));
             file(TestHub.person(), id).then().statusCode(404);
             TestHub.sql(
                     "update record set retracted_at = now(), retract_reason = ? where id = ?",

@@ -246,7 +246,7 @@ class OpeningTest extends SourceScene {
                 .body(
                         "items.find { it.category == 'skills-assessment' }.openable",
                         hasItems("kartoituksen liitteet", "osaaminen omilla sanoilla"))
-                .body("notice.text", containsString("henkilöstöyritys saa, jos avaat kohdan"));
+                .body("notice.text", containsString("henkilöstöyritys saa tämän vain avatusta kohdasta"));
         answer(request, List.of(item("contact", true, true), item(WISHES, false, true), item(ASSESSMENT, true, true)))
                 .statusCode(422)
                 .body("errors.pointer", contains("/items/0/opened", "/items/1/opened"))

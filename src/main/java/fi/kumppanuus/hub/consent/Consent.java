@@ -209,6 +209,18 @@ class Consent extends PanacheEntityBase {
         step(now);
     }
 
+    /** Keeps the items and takes back what was opened of them. */
+    void close(Set<String> categories, Instant now) {
+        requireActive(now);
+        items.removeIf(i -> !i.validUntil().isAfter(now));
+        var closing =
+                items.stream().filter(i -> categories.contains(i.category())).toList();
+        closing.forEach(items::remove);
+        closing.forEach(i -> items.add(i.closed()));
+        validUntil = lastEnd();
+        step(now);
+    }
+
     void relinquish(Instant now) {
         requireActive(now);
         end(ConsentState.RELINQUISHED, now);

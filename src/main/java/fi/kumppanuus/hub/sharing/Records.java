@@ -56,8 +56,8 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  earlier_version, earlier_for, payload, body, created_at, words_only, unconfirmed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  opened_for, earlier_version, earlier_for, payload, body, created_at, words_only, unconfirmed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ref.id(),
                 ref.version(),
@@ -68,6 +68,7 @@ class Records {
                 filing.externalId(),
                 filing.linkedTo(),
                 filing.audience().map(Records::names).orElse(null),
+                filing.openedFor().isEmpty() ? null : names(filing.openedFor()),
                 filing.earlier().map(Filing.Earlier::version).orElse(null),
                 filing.earlier().map(e -> names(e.types())).orElse(null),
                 key.seal(ref.id(), ref.version(), write(content)),
@@ -130,8 +131,8 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  payload, created_at, words_only)
-                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, ?, ?, words_only
+                  opened_for, payload, created_at, words_only)
+                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, opened_for, ?, ?, words_only
                 from record where id = ? and version = ? and person_id = ?
                 """,
                 version,

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What leaves of records that passed the gate. A source reads back its own whole: it tells it nothing new. Others get what
- * their profile names, and of a person under a safety restriction nothing by which they could be found.
+ * their profile names, with what it keeps in where the person has opened the consent's item, and of a person under a safety restriction nothing by which they could be found.
  */
-record Release(Source reader, PartnerType type, @Nullable String purpose, boolean underSafety) {
+record Release(Source reader, PartnerType type, @Nullable String purpose, Set<String> opened, boolean underSafety) {
     static Release of(ReadRequest request, GateFacts facts) {
         return new Release(
                 Source.of(request.caller().partner()),
                 facts.partner().orElseThrow().type(),
                 request.purpose(),
+                facts.consent().map(GateFacts.Covering::opened).orElse(Set.of()),
                 facts.underSafety());
     }
 
@@ -35,6 +36,9 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
             return JsonNodeFactory.instance.objectNode();
         }
         var fields = new HashSet<>(profile.get().fields());
+        if (isOpened(record)) {
+            fields.addAll(profile.get().opened());
+        }
         if (underSafety) {
             fields.retainAll(category.underSafety().leaves());
         }
@@ -80,6 +84,11 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
     /** Whether nobody's words leave of this record. */
     boolean hidesWords(SealedRecord record) {
         return underSafety && !isOwn(record);
+    }
+
+    /** The person opens what the person shares: what only a law lets through stays as it is. */
+    private boolean isOpened(SealedRecord record) {
+        return record.relationship().isEmpty() && opened.contains(record.category());
     }
 
     private boolean isOwn(SealedRecord record) {

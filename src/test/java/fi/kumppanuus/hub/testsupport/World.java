@@ -388,6 +388,13 @@ public final class World {
             case "POST /me/records/{id}/comments" ->
                 keyed(mine("POST", "/records/" + record + "/comments"))
                         .body(Map.of("kind", "CONTEST", "version", 1, "text", "Osaan enemmän."));
+            case "GET /me/records/{id}/file" -> {
+                if (file.isEmpty()) {
+                    file = attachment();
+                }
+                yield mine("GET", "/records/" + file.substring(file.lastIndexOf('/') + 1) + "/file")
+                        .with("Accept", "application/pdf");
+            }
             case "PUT /me/settings" ->
                 Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",

@@ -55,7 +55,8 @@ final class Demo {
                     .orElseThrow(() -> new SandboxFailure("The person does not see the consent just given."));
             narrow(aino, consent.get("id").asText(), known);
             withdraw(aino, consent.get("id").asText(), known, strangers);
-            showAccessLog(aino, assessment);
+            String read = showAccessLog(aino, assessment);
+            new ProofStory(info, folder, steps, aino).play(read);
             steps.end();
             return true;
         } catch (Steps.Wrong e) {
@@ -199,7 +200,7 @@ final class Demo {
         steps.same("staffing-berg's refusal, byte for byte but for ids", withoutIds(strangers), withoutIds(answer));
     }
 
-    private void showAccessLog(HubClient aino, String assessment) {
+    private String showAccessLog(HubClient aino, String assessment) {
         steps.title("aino sees who did what");
         List<JsonNode> events = new ArrayList<>();
         String next = "";
@@ -225,6 +226,11 @@ final class Demo {
                 "staffing-berg's refused try",
                 events.stream().anyMatch(one -> by(one, "staffing-berg") && !permitted(one)));
         steps.check("the lookup by employment-oulu", events.stream().anyMatch(one -> by(one, "employment-oulu")));
+        return events.stream()
+                .filter(one -> by(one, "staffing-aalto") && permitted(one))
+                .map(one -> one.path("eventId").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean by(JsonNode event, String partner) {

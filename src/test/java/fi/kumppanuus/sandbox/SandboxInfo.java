@@ -171,6 +171,11 @@ final class SandboxInfo {
         return content.get("hubUrl").asText();
     }
 
+    /** Of the log, as a verifier key. */
+    String logPublicKey() {
+        return content.get("logPublicKey").asText();
+    }
+
     String apiUrl() {
         return content.get("apiUrl").asText();
     }

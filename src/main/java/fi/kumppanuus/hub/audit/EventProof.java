@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys verifier keys of the log and its witness
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record EventProof(
+record EventProof(
         UUID eventId,
         long index,
         String leaf,

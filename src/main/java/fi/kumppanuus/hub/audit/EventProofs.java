@@ -34,18 +34,11 @@ public class EventProofs {
     }
 
     /** All of it but who sat at the screen. */
-    public EventProof ofPerson(PersonId person, UUID event) {
+    public OwnEventProof ofPerson(PersonId person, UUID event) {
         if (accessLog.of(person, event).isEmpty()) {
             throw CommonProblems.NOT_FOUND.exception();
         }
-        var found = inTree(event);
-        return proof(
-                found,
-                found.entry(),
-                found.committed(),
-                found.salts().map(Salts::personal),
-                Optional.empty(),
-                Optional.empty());
+        return OwnEventProof.of(whole(inTree(event)));
     }
 
     /** A partner's officer gets the place and the hash alone: the entry would tell why the hub refused. */
@@ -55,6 +48,10 @@ public class EventProofs {
         if (officer.partner().isPresent()) {
             return proof(found, null, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
+        return whole(found);
+    }
+
+    private EventProof whole(SealedEvents.Sealed found) {
         return proof(
                 found,
                 found.entry(),

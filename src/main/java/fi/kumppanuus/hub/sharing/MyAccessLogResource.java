@@ -1,7 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
-import fi.kumppanuus.hub.audit.EventProof;
 import fi.kumppanuus.hub.audit.EventProofs;
+import fi.kumppanuus.hub.audit.OwnEventProof;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -48,7 +48,7 @@ class MyAccessLogResource {
     @Path("/{eventId}/proof")
     @PermissionsAllowed(Scopes.MY_ACCESS_LOG_READ)
     @Operation(summary = "Proof that one entry is in the log")
-    public EventProof proof(@PathParam("eventId") UUID eventId) {
+    public OwnEventProof proof(@PathParam("eventId") UUID eventId) {
         return proofs.ofPerson(callers.person(), eventId);
     }
 }

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.audit;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,6 +21,7 @@ import fi.kumppanuus.hub.tlog.TilePath;
 import fi.kumppanuus.hub.tlog.TiledTree;
 import fi.kumppanuus.hub.tlog.TlogProof;
 import fi.kumppanuus.hub.tlog.VerifierKey;
+import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -27,6 +29,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,28 @@ class PublishedLogTest {
             assertFalse(entry.contains(world.atRecipient.toString()));
             assertFalse(entry.contains(world.consent));
         }
+    }
+
+    /** A transaction that stays open anywhere holds sealing back; then there is no proof yet, and the answer says so. */
+    @Test
+    void whatIsNotSealedYet_isAConflictForAWhile() throws SQLException {
+        var world = new World();
+        String event;
+        try (var open = TestHub.connect(PostgresServer.OWNER)) {
+            open.setAutoCommit(false);
+            open.createStatement().execute("select pg_current_xact_id()");
+            event = read(world);
+            for (var asked : List.of(
+                    Api.as(world.officer).get(OFFICERS, event),
+                    Api.as(world.person).get(PERSONS, event))) {
+                asked.then()
+                        .statusCode(409)
+                        .header("Retry-After", "1")
+                        .body("type", endsWith("/problems/not-sealed-yet"));
+            }
+            open.rollback();
+        }
+        assertTrue(proof(Api.as(world.person), PERSONS, event).holds());
     }
 
     private static String read(World world) {

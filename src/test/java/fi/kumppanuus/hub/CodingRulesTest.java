@@ -28,7 +28,14 @@ class CodingRulesTest {
             Set.of("DpopProofs", "SeenProofs", "StrongLogin", "VerifiedTokens", "WitnessCommand");
     /** Besides resources and pages: the one mapper and the filters, and what several of those share. */
     private static final Set<String> HTTP = Set.of(
-            "LoginOver", "ProblemMapper", "ProblemAnswer", "BodyLimit", "ReceiptHeader", "GateHeaders", "PageAnswers");
+            "LoginOver",
+            "ProblemMapper",
+            "ProblemAnswer",
+            "BodyLimit",
+            "ReceiptHeader",
+            "GateHeaders",
+            "PageAnswers",
+            "TimeParameters");
 
     private static final ArchRule ONE_CLOCK = noClasses()
             .that()

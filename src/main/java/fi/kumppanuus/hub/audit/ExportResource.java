@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/oversight/audit/export")
+@Produces("application/x-ndjson")
 @RunOnVirtualThread
 class ExportResource {
     private final AuditExport export;
@@ -29,7 +30,6 @@ class ExportResource {
     }
 
     @GET
-    @Produces("application/x-ndjson")
     @RolesAllowed(Roles.DPO)
     @Operation(summary = "A part of the log as a file that proves itself")
     @APIResponseSchema(String.class)

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** What of the log is public, in the form of C2SP tlog-tiles: checkpoint and hashes, never an entry. */
 @Path("/log")
+@Produces(MediaType.TEXT_PLAIN)
 @PermitAll
 @RunOnVirtualThread
 class LogResource {
@@ -25,7 +26,6 @@ class LogResource {
 
     @GET
     @Path("/checkpoint")
-    @Produces(MediaType.TEXT_PLAIN)
     public Response checkpoint() {
         return Response.ok(log.checkpoint())
                 .header("Cache-Control", "public, max-age=1")
@@ -34,7 +34,6 @@ class LogResource {
 
     @GET
     @Path("/keys")
-    @Produces(MediaType.TEXT_PLAIN)
     public Response keys() {
         return Response.ok(log.keys())
                 .header("Cache-Control", "public, max-age=300")

@@ -26,9 +26,13 @@ final class SealedLeaves {
     SealedLeaves(TileSource source, Checkpoint checkpoint) throws IOException, WrongExport {
         this.source = source;
         this.size = checkpoint.size();
-        if (!new TiledTree(size, source).root().equals(checkpoint.root())) {
+        if (!make(source, checkpoint)) {
             throw new WrongExport("the tiles don't make the checkpoint's root");
         }
+    }
+
+    static boolean make(TileSource tiles, Checkpoint checkpoint) throws IOException {
+        return new TiledTree(checkpoint.size(), tiles).root().equals(checkpoint.root());
     }
 
     boolean has(long index) {

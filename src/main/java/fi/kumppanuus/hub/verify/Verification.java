@@ -42,7 +42,7 @@ final class Verification {
         signed(header.note(), "line 1: the checkpoint");
         this.other = asked.checkpoint().isPresent() ? Optional.of(other()) : Optional.empty();
         this.sealed = asked.tiles().isPresent()
-                ? Optional.of(new SealedLeaves(new TileFolder(asked.tiles().get()), other.orElse(header.checkpoint())))
+                ? Optional.of(sealed(new TileFolder(asked.tiles().get())))
                 : Optional.empty();
         this.leaves = new LeafRange(header.first());
         this.hmac = Mac.getInstance("HmacSHA256");
@@ -77,6 +77,13 @@ final class Verification {
             compare(other.get(), proof);
         }
         return Said.right(header, asked, erased);
+    }
+
+    /** A checkpoint that came another way is worth more than the file's own, if the tiles are of its history. */
+    private SealedLeaves sealed(TileFolder tiles) throws IOException, WrongExport {
+        return other.isPresent() && SealedLeaves.make(tiles, other.get())
+                ? new SealedLeaves(tiles, other.get())
+                : new SealedLeaves(tiles, header.checkpoint());
     }
 
     private static ExportHeader header(Lines lines) throws IOException, WrongExport {

@@ -81,9 +81,17 @@ final class Verification {
 
     /** A checkpoint that came another way is worth more than the file's own, if the tiles are of its history. */
     private SealedLeaves sealed(TileFolder tiles) throws IOException, WrongExport {
-        return other.isPresent() && SealedLeaves.make(tiles, other.get())
+        return other.isPresent() && make(tiles, other.get())
                 ? new SealedLeaves(tiles, other.get())
                 : new SealedLeaves(tiles, header.checkpoint());
+    }
+
+    private static boolean make(TileFolder tiles, Checkpoint checkpoint) {
+        try {
+            return SealedLeaves.make(tiles, checkpoint);
+        } catch (IOException e) {
+            return false; // a mirror of another time
+        }
     }
 
     private static ExportHeader header(Lines lines) throws IOException, WrongExport {

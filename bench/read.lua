@@ -1,5 +1,5 @@
--- wrk: reads one record of a random person through the hub's gate.
--- Arguments after --: people, acting user, scheme (Bearer or DPoP), token [, proofs]
+-- wrk: reads one record of a random person, or the first page of the timeline, through the hub's gate.
+-- Arguments after --: skills-assessments or timeline, people, acting user, scheme (Bearer or DPoP), token [, proofs]
 -- With proofs each thread takes the requests from its own file <proofs>.<thread>: lines "<person> <proof>", each once.
 -- One line of JSON at the end: threads' sums, for Wrk.java.
 
@@ -11,17 +11,18 @@ function setup(thread)
 end
 
 function init(args)
-  people = tonumber(args[1])
+  timeline = args[1] == "timeline"
+  people = tonumber(args[2])
   sent, answered, ok, wrong, exhausted = 0, 0, 0, 0, false
   before = "GET /api/v1/subjects/00000000-0000-0000-0000-"
-  middle = "/skills-assessments/01990000-0000-7000-8000-"
+  middle = timeline and "/timeline" or "/skills-assessments/01990000-0000-7000-8000-"
   after = " HTTP/1.1\r\nHost: " .. wrk.host .. ":" .. wrk.port .. "\r\nAccept: application/json\r\n"
-    .. "Hub-Purpose: job-placement\r\nHub-Acting-User: " .. args[2] .. "\r\n"
-    .. "Authorization: " .. args[3] .. " " .. args[4] .. "\r\n"
+    .. "Hub-Purpose: job-placement\r\nHub-Acting-User: " .. args[3] .. "\r\n"
+    .. "Authorization: " .. args[4] .. " " .. args[5] .. "\r\n"
   math.randomseed(os.time() * 10 + id)
-  if args[5] then
+  if args[6] then
     proofs = {}
-    for line in io.lines(args[5] .. "." .. id) do
+    for line in io.lines(args[6] .. "." .. id) do
       table.insert(proofs, line)
     end
   end
@@ -29,7 +30,7 @@ end
 
 local function read(person, more)
   local hex = string.format("%012x", person)
-  return before .. hex .. middle .. hex .. after .. more .. "\r\n"
+  return before .. hex .. middle .. (timeline and "" or hex) .. after .. more .. "\r\n"
 end
 
 function request()

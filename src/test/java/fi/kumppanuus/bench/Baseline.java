@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Baseline implements Contender {
     private static final int PATIENCE = 60;
 
+    private final Reads what;
     private final LoadProgram program;
     private final Path script;
     private final PostgresServer postgres;
@@ -19,7 +20,15 @@ final class Baseline implements Contender {
     private final AuditCount audit;
     private final int people;
 
-    Baseline(LoadProgram program, Path script, PostgresServer postgres, String issuer, AuditCount audit, int people) {
+    Baseline(
+            Reads what,
+            LoadProgram program,
+            Path script,
+            PostgresServer postgres,
+            String issuer,
+            AuditCount audit,
+            int people) {
+        this.what = what;
         this.program = program;
         this.script = script;
         this.postgres = postgres;
@@ -30,7 +39,7 @@ final class Baseline implements Contender {
 
     @Override
     public String name() {
-        return "pgbench";
+        return what.named("pgbench");
     }
 
     @Override

@@ -4,6 +4,9 @@ import fi.kumppanuus.bench.Plan.Target;
 import fi.kumppanuus.sandbox.BenchServers;
 import fi.kumppanuus.sandbox.PostgresServer;
 import fi.kumppanuus.sandbox.SandboxFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -210,13 +213,19 @@ public final class Bench {
             rounds.warmUp(contenders.getFirst(), Math.min(plan.warmUp(), KEYCLOAK_WARM_UP), 1);
         }
         if (plan.asks(Target.B1)) {
-            var script = project.resolve("bench/baseline.sql");
-            contenders.add(new Baseline(program, script, postgres, issuer.url(), audit, plan.people()));
-            rounds.warmUp(contenders.getLast(), plan.seconds(), 1);
+            for (var what : Reads.values()) {
+                contenders.add(
+                        new Baseline(what, program, script(what), postgres, issuer.url(), audit, plan.people()));
+                rounds.warmUp(contenders.getLast(), plan.seconds(), 1);
+            }
         }
-        var reads = new HubReads(wrk, hub.url(), issuer, audit, plan.people());
+        var reads = new HubReads(wrk, hub.url(), issuer, audit, plan.people(), Reads.ASSESSMENT);
         contenders.add(reads);
         double known = rounds.warmUp(reads, plan.warmUp(), 1).perSecond();
+        if (plan.asks(Target.B1)) {
+            contenders.add(new HubReads(wrk, hub.url(), issuer, audit, plan.people(), Reads.TIMELINE));
+            rounds.warmUp(contenders.getLast(), plan.seconds(), 2);
+        }
         if (plan.asks(Target.B2B)) {
             for (var algorithm : SigningKey.Algorithm.values()) {
                 var key = SigningKey.make(algorithm);
@@ -227,6 +236,16 @@ public final class Bench {
             }
         }
         return rounds.run(contenders, plan.rounds(), plan.seconds());
+    }
+
+    private Path script(Reads what) {
+        try {
+            var sql = Files.readString(project.resolve("bench/baseline.sql"));
+            var folder = Files.createDirectories(scratch(project));
+            return Files.writeString(folder.resolve(what.path() + ".sql"), what.baseline(sql));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Figure> figures(Map<String, Series> series) {
@@ -240,6 +259,11 @@ public final class Bench {
                     "B1",
                     "audited, consent-checked reads / pgbench with the gate's SQL",
                     hub.ratiosTo(series.get("pgbench")),
+                    ">= 1.3, then 2.0"));
+            all.add(new Figure(
+                    "B1",
+                    "the same for the timeline",
+                    series.get("hub, timeline").ratiosTo(series.get("pgbench, timeline")),
                     ">= 1.3, then 2.0"));
         }
         if (plan.asks(Target.B2)) {

@@ -11,27 +11,29 @@ final class HubReads implements Contender {
     private final Issuer issuer;
     private final AuditCount audit;
     private final int people;
+    private final Reads what;
 
-    HubReads(Wrk wrk, String hubUrl, Issuer issuer, AuditCount audit, int people) {
+    HubReads(Wrk wrk, String hubUrl, Issuer issuer, AuditCount audit, int people, Reads what) {
         this.wrk = wrk;
         this.hubUrl = hubUrl;
         this.issuer = issuer;
         this.audit = audit;
         this.people = people;
+        this.what = what;
     }
 
     @Override
     public String name() {
-        return "hub";
+        return what.named("hub");
     }
 
     @Override
     public Measured measure(String run, int seconds) {
-        return judged(run, load(run, seconds, "Bearer", issuer.token(seconds + 120L, Optional.empty())));
+        return judged(run, load(run, seconds, "Bearer", what.token(issuer, seconds + 120L)));
     }
 
     Wrk.Load load(String run, int seconds, String scheme, String token, String... proofs) {
-        var arguments = new ArrayList<>(List.of(String.valueOf(people), run, scheme, token));
+        var arguments = new ArrayList<>(List.of(what.path(), String.valueOf(people), run, scheme, token));
         arguments.addAll(List.of(proofs));
         return wrk.run("read.lua", hubUrl, seconds, arguments);
     }

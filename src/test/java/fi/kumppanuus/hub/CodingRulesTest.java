@@ -24,7 +24,14 @@ class CodingRulesTest {
     private static final Set<String> REAL_TIME = Set.of("DpopProofs", "SeenProofs", "StrongLogin", "VerifiedTokens");
     /** Besides resources and pages: the one mapper and the filters, and what several of those share. */
     private static final Set<String> HTTP = Set.of(
-            "LoginOver", "ProblemMapper", "ProblemAnswer", "BodyLimit", "ReceiptHeader", "GateHeaders", "PageAnswers");
+            "LoginOver",
+            "ProblemMapper",
+            "ProblemAnswer",
+            "BodyLimit",
+            "ReceiptHeader",
+            "LoggedCalls",
+            "GateHeaders",
+            "PageAnswers");
 
     private static final ArchRule ONE_CLOCK = noClasses()
             .that()

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -30,6 +32,7 @@ class MyAccessLogResource {
     }
 
     @GET
+    @Logged(Action.ACCESS_LOG_READ)
     @PermissionsAllowed(Scopes.MY_ACCESS_LOG_READ)
     @Operation(summary = "Who looked at my data, and who tried")
     public Page<MyAccessLog.Entry> log(

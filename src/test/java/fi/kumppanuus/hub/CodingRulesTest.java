@@ -33,6 +33,7 @@ class CodingRulesTest {
             "ProblemAnswer",
             "BodyLimit",
             "ReceiptHeader",
+            "LoggedCalls",
             "GateHeaders",
             "PageAnswers",
             "TimeParameters");

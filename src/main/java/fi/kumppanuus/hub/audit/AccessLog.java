@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person's own view of the log, newest first. What a source sends night after night is told once: what it sends
- * again to no effect isn't here, nor a refusal after another one of the same source within a month. The log has it all.
+ * again to no effect isn't here, nor the person's own looking, nor a refusal after another one of the same source within a month. The log has it all.
  */
 @ApplicationScoped
 public class AccessLog {
     private static final String SELECT = """
             select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
               basis_version, relationships, outcome
-            from audit_event e where subject = ? and action <> 'record-repeated'
+            from audit_event e where subject = ? and action not in ('record-repeated', 'own-data-read', 'access-log-read')
               and not (action = 'record-written' and outcome = 'REFUSED' and exists (
                 select from audit_event o where o.subject = e.subject and o.id < e.id and o.categories = e.categories
                   and o.at >= date_trunc('month', e.at, 'Europe/Helsinki')

@@ -5,7 +5,9 @@ import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.StaffCaller;
+import fi.kumppanuus.hub.identity.WhoCalls;
 import fi.kumppanuus.hub.identity.XRoadMessage;
+import fi.kumppanuus.hub.platform.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +70,14 @@ public final class AuditDraft {
         return this;
     }
 
+    AuditDraft by(WhoCalls caller) {
+        client = caller.clientId();
+        partner = caller.partner();
+        actingUser = caller.user();
+        subject = caller.person();
+        return this;
+    }
+
     /** A partner that a person's own act, or the hub's, concerns. */
     public AuditDraft concerning(PartnerId other) {
         partner = other;
@@ -104,25 +114,30 @@ public final class AuditDraft {
         return this;
     }
 
-    public AuditDraft refused(String why) {
+    public AuditDraft refused(Reason why) {
+        return refusedFor(why.code());
+    }
+
+    /** As the caller is told, unless {@link #unless} has said more. */
+    public AuditDraft refused(ProblemType problem) {
+        return refusedFor(reasonOr(problem));
+    }
+
+    private AuditDraft refusedFor(String why) {
         outcome = Outcome.REFUSED;
         reason = why;
         return this;
     }
 
     /** What the log will say if this comes to a refusal, where the problem's name says too little. */
-    public AuditDraft unless(String why) {
-        reason = why;
+    public AuditDraft unless(Reason why) {
+        reason = why.code();
         return this;
     }
 
-    AuditDraft refusedAs(String problem) {
-        return refused(reasonOr(problem));
-    }
-
     /** What the log will say if it comes to this refusal. */
-    public String reasonOr(String problem) {
-        return reason == null ? problem : reason;
+    public String reasonOr(ProblemType problem) {
+        return reason == null ? problem.name() : reason;
     }
 
     AuditDraft permitted() {

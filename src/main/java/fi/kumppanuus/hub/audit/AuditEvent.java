@@ -48,7 +48,7 @@ public record AuditEvent(
                 purpose,
                 null,
                 Outcome.REFUSED,
-                SpentProofs.REPLAYED,
+                Reason.PROOF_REPLAYED.code(),
                 requestId,
                 xRoad,
                 traceId,

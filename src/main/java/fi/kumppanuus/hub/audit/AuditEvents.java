@@ -70,7 +70,7 @@ class AuditEvents {
         var draft = AuditDraft.of(Action.AUDIT_READ)
                 .by(officer)
                 .about(found.map(AuditEvent::subject).orElse(null));
-        audit.appendAndAwait(found.isPresent() ? draft : draft.refused(CommonProblems.NOT_FOUND.name()));
+        audit.appendAndAwait(found.isPresent() ? draft : draft.refused(CommonProblems.NOT_FOUND));
         return views(officer, found.map(List::of).orElseThrow(CommonProblems.NOT_FOUND::exception))
                 .getFirst();
     }

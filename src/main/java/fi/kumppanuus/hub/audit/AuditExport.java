@@ -45,7 +45,7 @@ class AuditExport {
     Range range(StaffCaller officer, Span span) {
         var draft = AuditDraft.of(Action.AUDIT_READ).by(officer);
         if (officer.partner().isPresent()) {
-            audit.appendAndAwait(draft.refused(CommonProblems.NOT_FOUND.name()));
+            audit.appendAndAwait(draft.refused(CommonProblems.NOT_FOUND));
             throw CommonProblems.NOT_FOUND.exception();
         }
         var range = within(span, log.newest());

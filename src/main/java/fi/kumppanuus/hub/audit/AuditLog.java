@@ -72,6 +72,12 @@ public class AuditLog {
         return tickets;
     }
 
+    /** What no answer names, since it isn't in the log each time. */
+    void note(AuditDraft draft) {
+        partitions.ensure();
+        writer.append(event(draft), System.nanoTime()).await();
+    }
+
     public void appendAndAwait(AuditDraft draft) {
         append(draft, System.nanoTime()).await();
     }
@@ -85,11 +91,11 @@ public class AuditLog {
             return QuarkusTransaction.requiringNew().call(work);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {
-                appendAndAwait(draft.refusedAs(e.type().name()));
+                appendAndAwait(draft.refused(e.type()));
             }
             throw e;
         } catch (AuthenticationFailedException e) {
-            appendAndAwait(draft.refused(SpentProofs.REPLAYED));
+            appendAndAwait(draft.refused(Reason.PROOF_REPLAYED));
             throw e;
         }
     }

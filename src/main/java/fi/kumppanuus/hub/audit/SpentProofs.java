@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * request's event, so two instances that are shown the same one can't both answer with data.
  */
 final class SpentProofs {
-    /** The reason in the log. */
-    static final String REPLAYED = "proof-replayed";
-
     // In one order, so that two batches with the same proofs wait for each other in one direction only.
     private static final String SQL = """
             with presented as (

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.catalogue;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Roles;
@@ -30,6 +32,7 @@ class AdminAgreementResource {
     }
 
     @GET
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "A partner's agreement")
     public AgreementView agreement(@PathParam("id") PartnerId id) {
@@ -38,6 +41,7 @@ class AdminAgreementResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "State who answers for which data")
     public AgreementView change(@PathParam("id") PartnerId id, @Valid @NotNull ChangeAgreement body) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.catalogue;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Roles;
 import fi.kumppanuus.hub.platform.Page;
@@ -31,6 +33,7 @@ class AdminNoticeResource {
     }
 
     @GET
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "All versions of all notices")
     public Page<AdminNoticeView> notices() {
@@ -39,6 +42,7 @@ class AdminNoticeResource {
 
     @GET
     @Path("/{purpose}/{version}")
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "One version with its texts")
     public AdminNoticeView notice(@PathParam("purpose") String purpose, @PathParam("version") String version) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.catalogue;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Roles;
 import fi.kumppanuus.hub.platform.Page;
@@ -30,6 +32,7 @@ class AdminStatutoryRuleResource {
     }
 
     @GET
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "All statutory rules")
     public Page<StatutoryRule> rules() {

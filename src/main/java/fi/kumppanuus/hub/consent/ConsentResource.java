@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -70,6 +72,7 @@ class ConsentResource {
     }
 
     @GET
+    @Logged(Action.CONSENT_READ)
     @PermissionsAllowed(Scopes.CONSENT_READ)
     @Operation(summary = "Consents that name you")
     public Page<ConsentView> consents(

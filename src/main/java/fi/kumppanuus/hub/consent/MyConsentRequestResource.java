@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -38,6 +40,7 @@ class MyConsentRequestResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "What waits for my answer")
     public Page<MyRequestSummary> waiting(
@@ -48,6 +51,7 @@ class MyConsentRequestResource {
 
     @GET
     @Path("/{id}")
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "One request with its notice")
     public MyRequest request(@PathParam("id") UUID id, @QueryParam("lang") @DefaultValue("fi") String lang) {
@@ -57,6 +61,7 @@ class MyConsentRequestResource {
     @POST
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.CONSENT_DECIDED)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Answer item by item")
     public Decided decide(@PathParam("id") UUID id, @NotNull @Valid Decide body) {

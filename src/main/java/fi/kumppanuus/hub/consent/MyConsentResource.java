@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -38,6 +40,7 @@ class MyConsentResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "My consents")
     public Page<MyConsent> consents(
@@ -48,6 +51,7 @@ class MyConsentResource {
 
     @GET
     @Path("/{id}")
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "One consent of mine")
     public MyConsent consent(@PathParam("id") UUID id) {
@@ -58,6 +62,7 @@ class MyConsentResource {
     @POST
     @Path("/{id}/withdraw")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.CONSENT_WITHDRAWN)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Withdraw all or some of it")
     public MyConsent withdraw(@PathParam("id") UUID id, @Valid @Nullable Withdraw body) {
@@ -66,6 +71,7 @@ class MyConsentResource {
 
     @POST
     @Path("/withdraw-all")
+    @Logged(Action.CONSENT_WITHDRAWN)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Withdraw every consent")
     public WithdrawnAll withdrawAll() {
@@ -75,6 +81,7 @@ class MyConsentResource {
     @POST
     @Path("/{id}/renew")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.CONSENT_RENEWED)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "The same for longer")
     public MyConsent renew(@PathParam("id") UUID id, @NotNull @Valid Renew body) {

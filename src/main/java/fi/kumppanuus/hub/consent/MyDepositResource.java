@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -40,6 +42,7 @@ class MyDepositResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "Who may put what into my file")
     public Page<DepositView> deposits(
@@ -50,6 +53,7 @@ class MyDepositResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.DEPOSIT_ALLOWED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @ResponseStatus(201)
     @Operation(summary = "Let a partner put records into my file")
@@ -61,6 +65,7 @@ class MyDepositResource {
 
     @DELETE
     @Path("/{id}")
+    @Logged(Action.DEPOSIT_ENDED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "No more of that")
     public void end(@PathParam("id") UUID id) {

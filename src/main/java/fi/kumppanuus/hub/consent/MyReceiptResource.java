@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -43,6 +45,7 @@ class MyReceiptResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "The receipt of one version of it")
     public Response receipt(

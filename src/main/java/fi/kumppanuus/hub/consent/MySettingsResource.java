@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Page;
@@ -31,6 +33,7 @@ class MySettingsResource {
 
     @GET
     @Path("/settings")
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "My settings")
     public Settings settings() {
@@ -40,6 +43,7 @@ class MySettingsResource {
     @PUT
     @Path("/settings")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.SHARING_RESUMED)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Stop all sharing or restrict it for my safety, or let it go on")
     public Settings change(@NotNull @Valid ChangeSettings body) {
@@ -49,6 +53,7 @@ class MySettingsResource {
     /** All of them: a person is in a few. */
     @GET
     @Path("/service-relationships")
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "What is shared about me by law")
     public Page<MyRelationship> relationships() {

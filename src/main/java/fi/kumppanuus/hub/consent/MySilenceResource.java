@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -32,6 +34,7 @@ class MySilenceResource {
 
     /** All of them: nobody silences more partners than there are. */
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_CONSENTS_READ)
     @Operation(summary = "Who may not ask me")
     public Page<SilencedView> silenced() {
@@ -40,6 +43,7 @@ class MySilenceResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.PARTNER_SILENCED)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Don't show me requests of this organisation")
     public SilencedView silence(@NotNull @Valid Silencing body) {
@@ -48,6 +52,7 @@ class MySilenceResource {
 
     @DELETE
     @Path("/{partnerId}")
+    @Logged(Action.PARTNER_UNSILENCED)
     @PermissionsAllowed(Scopes.MY_CONSENTS_MANAGE)
     @Operation(summary = "Show me its requests again")
     public void hearAgain(@PathParam("partnerId") PartnerId partnerId) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -40,6 +42,7 @@ class ServiceRelationshipResource {
     }
 
     @GET
+    @Logged(Action.RELATIONSHIP_READ)
     @PermissionsAllowed(Scopes.CONSENT_READ)
     @Operation(summary = "Service relationships that you are in")
     public Page<RelationshipView> relationships(

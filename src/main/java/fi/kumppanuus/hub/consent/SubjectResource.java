@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.consent;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -63,6 +65,7 @@ class SubjectResource {
     }
 
     @GET
+    @Logged(Action.SUBJECT_LISTED)
     @PermissionsAllowed(Scopes.CONSENT_READ)
     @Operation(summary = "The people you have to do with")
     public Page<SubjectView> subjects(

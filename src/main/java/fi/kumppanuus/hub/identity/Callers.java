@@ -64,6 +64,22 @@ public class Callers {
                 Optional.ofNullable(partner).map(PartnerId::fromString));
     }
 
+    /** For the log alone: whoever it is, whatever they may. Empty for a call without a token. */
+    public Optional<WhoCalls> anybody() {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
+        }
+        boolean staff = !TokenClaims.roles(token).isEmpty();
+        boolean loggedIn = token.containsClaim("sid");
+        return Optional.of(new WhoCalls(
+                clientId(),
+                TokenClaims.partner(token).orElse(null),
+                staff ? new ActingUser(token.getSubject()) : null,
+                staff || !loggedIn
+                        ? null
+                        : vault.account(token.getIssuer(), token.getSubject()).orElse(null)));
+    }
+
     /** The client id of whoever calls, for the log. */
     public String clientId() {
         String client = token().getClaim("azp");

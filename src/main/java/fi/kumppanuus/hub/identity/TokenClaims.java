@@ -53,6 +53,12 @@ final class TokenClaims {
         return token.containsClaim("partner_id") && !token.containsClaim("sid");
     }
 
+    /** The partner that it names, if that is one's id. */
+    static Optional<PartnerId> partner(JsonWebToken token) {
+        @Nullable String partner = token.getClaim("partner_id");
+        return Optional.ofNullable(partner).filter(TokenClaims::isUuid).map(PartnerId::fromString);
+    }
+
     /** By whom a call is counted: a partner by all its clients together, anybody else by the login. */
     static CallLimits.Caller caller(JsonWebToken token) {
         @Nullable String partner = token.getClaim("partner_id");

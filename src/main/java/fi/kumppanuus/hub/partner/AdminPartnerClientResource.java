@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.partner;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Roles;
@@ -31,6 +33,7 @@ class AdminPartnerClientResource {
     }
 
     @GET
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "A partner's clients")
     public Page<PartnerClientView> clients(@PathParam("id") PartnerId id) {
@@ -40,6 +43,7 @@ class AdminPartnerClientResource {
     @PUT
     @Path("/{clientId}/x-road-client")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Say which system on X-Road a client is")
     public PartnerClientView nameXRoadClient(
@@ -51,6 +55,7 @@ class AdminPartnerClientResource {
 
     @DELETE
     @Path("/{clientId}/x-road-client")
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "A client is no system on X-Road any more")
     public void forgetXRoadClient(@PathParam("id") PartnerId id, @PathParam("clientId") String clientId) {

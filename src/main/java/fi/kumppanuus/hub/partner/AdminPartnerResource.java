@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.partner;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Roles;
@@ -36,6 +38,7 @@ class AdminPartnerResource {
     }
 
     @GET
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "All partners")
     public Page<AdminPartnerView> partners(
@@ -46,6 +49,7 @@ class AdminPartnerResource {
 
     @GET
     @Path("/{id}")
+    @Logged(Action.REGISTRY_READ)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "One partner")
     public AdminPartnerView partner(@PathParam("id") PartnerId id) {

@@ -21,6 +21,7 @@ public class CurrentRequest {
     private final Clock clock;
     private @Nullable UUID own;
     private @Nullable UUID receipt;
+    private @Nullable ProblemException refusal;
 
     CurrentRequest(CurrentVertxRequest current, Clock clock) {
         this.context = current.getCurrent();
@@ -62,6 +63,15 @@ public class CurrentRequest {
             return span.getTraceId();
         }
         return context == null ? null : TraceParent.traceId(context.request().getHeader("traceparent"));
+    }
+
+    /** What it was refused for, if it was. */
+    public @Nullable ProblemException refusal() {
+        return refusal;
+    }
+
+    public void refusal(ProblemException e) {
+        refusal = e;
     }
 
     public @Nullable UUID receipt() {

@@ -25,7 +25,7 @@ public class ProblemAnswer {
                 extensions);
     }
 
-    Response of(ProblemException e, UUID requestId) {
+    public Response of(ProblemException e, UUID requestId) {
         var answer = Response.status(e.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(document(e.type(), e.detail(), e.extensions(), requestId));

@@ -3,11 +3,13 @@ package fi.kumppanuus.hub.platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one exception of the hub that has a face for the caller. Anything else is a plain 500. */
 public final class ProblemException extends RuntimeException {
+    static final String FAILED_CHECK = "failedCheck";
     private static final int MOST_ERRORS = 100;
 
     private static final long serialVersionUID = 1L;
@@ -61,6 +63,11 @@ public final class ProblemException extends RuntimeException {
         return extensions.get("errors") instanceof List<?> all
                 ? all.stream().map(FieldError.class::cast).toList()
                 : List.of();
+    }
+
+    /** Which check of the token failed, if one did. */
+    public Optional<String> failedCheck() {
+        return Optional.ofNullable(extensions.get(FAILED_CHECK)).map(Object::toString);
     }
 
     @Nullable

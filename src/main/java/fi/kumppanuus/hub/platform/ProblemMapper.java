@@ -155,6 +155,7 @@ class ProblemMapper {
     }
 
     private Response answer(ProblemException e) {
+        request.refusal(e);
         return problems.of(e, request.id());
     }
 

@@ -5,7 +5,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** What a 401 says: which check failed, never more. Nobody is known yet: it is counted and logged, and is no event. */
+/** What a 401 says: which check failed, never more. Nobody is known yet: it is counted, and written to the instance's own log. */
 @ApplicationScoped
 class TokenFaults {
     private static final Logger LOG = Logger.getLogger(TokenFaults.class);
@@ -28,7 +28,7 @@ class TokenFaults {
         note(check);
         return CommonProblems.UNAUTHENTICATED
                 .exception()
-                .with("failedCheck", check)
+                .with(ProblemException.FAILED_CHECK, check)
                 .header(
                         "WWW-Authenticate",
                         challenge(", error=\"invalid_token\", error_description=\"" + check + "\""));

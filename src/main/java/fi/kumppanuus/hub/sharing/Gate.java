@@ -120,12 +120,11 @@ class Gate {
                                 permit.records().stream().map(SealedRecord::ref).toList())
                         .basis(permit.basis());
             case Verdict.Refuse refuse ->
-                draft.by(request.caller(), refuse.actingUser())
+                refuse.log(draft.by(request.caller(), refuse.actingUser())
                         .purpose(known(request.purpose()))
                         .categories(catalogue.mask(request.categories().stream()
                                 .map(Category::code)
-                                .toList()))
-                        .refused(refuse.reason());
+                                .toList())));
         }
     }
 

@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.audit.Reason;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.catalogue.Purpose;
@@ -105,7 +106,7 @@ final class GateRules {
     private Verdict aboutPerson(
             ReadRequest request, GateFacts facts, Set<String> decisive, Set<String> open, ActingUser user) {
         if (facts.person().isEmpty()) {
-            return consentRequired("unknown-subject", user);
+            return consentRequired(Reason.UNKNOWN_SUBJECT, user);
         }
         var records = facts.records().stream()
                 .filter(r -> open.contains(r.category()))
@@ -160,25 +161,25 @@ final class GateRules {
     }
 
     /** For the hub's own log alone. */
-    private static String whyNot(GateFacts facts) {
+    private static Reason whyNot(GateFacts facts) {
         if (facts.restricted()) {
-            return "restricted";
+            return Reason.RESTRICTED;
         }
         if (facts.consent().isPresent()) {
-            return "category-not-granted";
+            return Reason.CATEGORY_NOT_GRANTED;
         }
-        return facts.outdated() ? "notice-changed" : "no-consent-in-force";
+        return facts.outdated() ? Reason.NOTICE_CHANGED : Reason.NO_CONSENT_IN_FORCE;
     }
 
     private static Set<String> intersection(Set<String> a, Set<String> b) {
         return a.stream().filter(b::contains).collect(Collectors.toSet());
     }
 
-    Verdict.Refuse consentRequired(String reason, ActingUser user) {
+    Verdict.Refuse consentRequired(Reason reason, ActingUser user) {
         return new Verdict.Refuse(consentRequired, reason, user);
     }
 
     private static Verdict refuse(ProblemException face) {
-        return new Verdict.Refuse(face, face.type().name(), null);
+        return new Verdict.Refuse(face, null, null);
     }
 }

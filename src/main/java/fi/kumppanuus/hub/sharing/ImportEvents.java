@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.SubjectId;
+import fi.kumppanuus.hub.platform.ProblemType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +43,14 @@ final class ImportEvents {
     }
 
     /** The same whether the hub knows the person or not: the partner's officer reads it too. */
-    void addRefused(SubjectId subject, AuditDraft draft, String problem) {
+    void addRefused(SubjectId subject, AuditDraft draft, ProblemType problem) {
         var reason = draft.reasonOr(problem);
         var key = new Key(subject, draft.action(), reason, "");
-        events.computeIfAbsent(key, k -> new Event(draft.refused(reason), List.of()));
+        events.computeIfAbsent(key, k -> new Event(draft.refused(problem), List.of()));
     }
 
     /** About nobody: nobody was looked at. */
-    void refusedAltogether(String problem, Category usual) {
+    void refusedAltogether(ProblemType problem, Category usual) {
         others.add(about(work).categories(usual.mask()).refused(problem));
     }
 

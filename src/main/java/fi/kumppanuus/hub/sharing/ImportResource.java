@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -60,6 +62,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
+    @Logged(Action.IMPORT_READ)
     @PermissionsAllowed({Scopes.SKILLS_ASSESSMENT_WRITE, Scopes.EVENT_CARD_WRITE, Scopes.SERVICE_ACTION_WRITE})
     @Operation(summary = "How far an import has come")
     public ImportView progress(@PathParam("id") UUID id) {
@@ -68,6 +71,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/results")
+    @Logged(Action.IMPORT_READ)
     @PermissionsAllowed({Scopes.SKILLS_ASSESSMENT_WRITE, Scopes.EVENT_CARD_WRITE, Scopes.SERVICE_ACTION_WRITE})
     @Operation(summary = "What became of each line")
     public Page<ImportResult> results(

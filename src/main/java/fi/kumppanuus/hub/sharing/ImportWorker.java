@@ -137,7 +137,7 @@ class ImportWorker {
         }
         if (!active) {
             batch.refusedAltogether(
-                    PartnerProblems.PARTNER_NOT_ACTIVE.name(),
+                    PartnerProblems.PARTNER_NOT_ACTIVE,
                     forms.of(work.kind()).orElseThrow().usual());
         }
         audit.recordAll(batch.drafts());
@@ -181,7 +181,7 @@ class ImportWorker {
             return RowOutcome.of(place.line, put);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {
-                batch.addRefused(row.subject(), draft, e.type().name());
+                batch.addRefused(row.subject(), draft, e.type());
             }
             throw e;
         }

@@ -1,6 +1,8 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
 import fi.kumppanuus.hub.audit.EventProofs;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.audit.OwnEventProof;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
@@ -36,6 +38,7 @@ class MyAccessLogResource {
     }
 
     @GET
+    @Logged(Action.ACCESS_LOG_READ)
     @PermissionsAllowed(Scopes.MY_ACCESS_LOG_READ)
     @Operation(summary = "Who looked at my data, and who tried")
     public Page<MyAccessLog.Entry> log(
@@ -46,6 +49,7 @@ class MyAccessLogResource {
 
     @GET
     @Path("/{eventId}/proof")
+    @Logged(Action.ACCESS_LOG_READ)
     @PermissionsAllowed(Scopes.MY_ACCESS_LOG_READ)
     @Operation(summary = "Proof that one entry is in the log")
     public OwnEventProof proof(@PathParam("eventId") UUID eventId) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -23,6 +25,7 @@ class MyCooperationResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "Who works together on my matter")
     public MyCooperation.View cooperation() {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -39,6 +41,7 @@ class MyDataResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_DOWNLOADED)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "All that is held on me")
     @APIResponseSchema(value = MyData.class, responseCode = "200")

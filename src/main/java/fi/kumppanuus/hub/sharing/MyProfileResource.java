@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -33,6 +35,7 @@ class MyProfileResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "My profile")
     public RestResponse<MyProfileView> profile() {
@@ -41,6 +44,7 @@ class MyProfileResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.PROFILE_CHANGED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Change my profile")
     public RestResponse<MyProfileView> change(
@@ -52,6 +56,7 @@ class MyProfileResource {
     @PUT
     @Path("/confirmations/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.PROFILE_CHANGED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Confirm what a source has put into my profile")
     public RestResponse<MyProfileView> confirm(@PathParam("id") UUID id, @NotNull @Valid ConfirmPart body) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -38,6 +40,7 @@ class MyRecordResource {
     @POST
     @Path("/comments")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.RECORD_COMMENTED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @ResponseStatus(201)
     @Operation(summary = "Say what I think of a record about me")

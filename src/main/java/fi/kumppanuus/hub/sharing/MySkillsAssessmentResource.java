@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -42,6 +44,7 @@ class MySkillsAssessmentResource {
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "Skills assessments in my file")
     public Page<SkillsAssessment> assessments(
@@ -52,6 +55,7 @@ class MySkillsAssessmentResource {
 
     @GET
     @Path("/{id}")
+    @Logged(Action.OWN_DATA_READ)
     @PermissionsAllowed(Scopes.MY_DATA_READ)
     @Operation(summary = "One of them")
     public RestResponse<SkillsAssessment> assessment(@PathParam("id") UUID id) {
@@ -63,6 +67,7 @@ class MySkillsAssessmentResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.OWN_RECORD_WRITTEN)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Write down what I can")
     public RestResponse<SkillsAssessment> add(
@@ -74,6 +79,7 @@ class MySkillsAssessmentResource {
     @POST
     @Path("/{id}/versions")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Logged(Action.OWN_RECORD_WRITTEN)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Correct one that I wrote")
     public RestResponse<SkillsAssessment> correct(
@@ -85,6 +91,7 @@ class MySkillsAssessmentResource {
 
     @POST
     @Path("/{id}/retract")
+    @Logged(Action.OWN_RECORD_RETRACTED)
     @PermissionsAllowed(Scopes.MY_DATA_MANAGE)
     @Operation(summary = "Take away one that I wrote")
     public void takeAway(@PathParam("id") UUID id) {

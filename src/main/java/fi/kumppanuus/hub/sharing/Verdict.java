@@ -1,6 +1,8 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.BasisRef;
+import fi.kumppanuus.hub.audit.Reason;
 import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.platform.ProblemException;
 import java.util.List;
@@ -22,8 +24,21 @@ sealed interface Verdict {
      * Nothing leaves.
      *
      * @param face what the partner sees
-     * @param reason what the log says; for everything about the person the face is one and the same
+     * @param inner what the log says; for everything about the person the face is one and the same
      */
     record Refuse(
-            ProblemException face, String reason, @Nullable ActingUser actingUser) implements Verdict {}
+            ProblemException face,
+            @Nullable Reason inner,
+            @Nullable ActingUser actingUser) implements Verdict {
+        String reason() {
+            return inner == null ? face.type().name() : inner.code();
+        }
+
+        void log(AuditDraft draft) {
+            if (inner != null) {
+                draft.unless(inner);
+            }
+            draft.refused(face.type());
+        }
+    }
 }

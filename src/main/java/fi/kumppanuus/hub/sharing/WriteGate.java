@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.audit.AuditDraft;
+import fi.kumppanuus.hub.audit.Reason;
 import fi.kumppanuus.hub.audit.RecordRef;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
@@ -93,7 +94,7 @@ class WriteGate {
                 span.permitted();
                 return admitted;
             } catch (ProblemException e) {
-                span.refused(draft.reasonOr(e.type().name()));
+                span.refused(draft.reasonOr(e.type()));
                 throw e;
             }
         });
@@ -125,7 +126,7 @@ class WriteGate {
         rules.requireSupplier(partner.type(), concerned);
         var basis = facts.flatMap(WriteRules::basis);
         if (basis.isEmpty()) {
-            var why = facts.isPresent() ? "no-permission-to-write" : "unknown-subject";
+            var why = facts.isPresent() ? Reason.NO_PERMISSION_TO_WRITE : Reason.UNKNOWN_SUBJECT;
             draft.unless(why);
             throw gate.rules().consentRequired(why, user).face();
         }

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.web;
 
+import fi.kumppanuus.hub.audit.Action;
+import fi.kumppanuus.hub.audit.Logged;
 import fi.kumppanuus.hub.consent.ConsentStatus;
 import fi.kumppanuus.hub.consent.MyConsent;
 import fi.kumppanuus.hub.consent.MyConsents;
@@ -81,6 +83,7 @@ class HomePages {
 
     @GET
     @Path("/access-log")
+    @Logged(Action.ACCESS_LOG_READ)
     public Response log(@QueryParam("cursor") @Nullable String cursor) {
         var page = log.page(login.person(), cursor, LOG_ROWS);
         var frame = answers.frame(login.name());

@@ -39,8 +39,7 @@ record AuthorizationTable(
             List<String> log,
 
             String each,
-            String repeat,
-            String refused) {
+            String because) {
 
         String method() {
             return name.substring(0, name.indexOf(' '));

@@ -73,6 +73,12 @@ class AuthorizationTableTest {
         assertEquals(offered, listed);
     }
 
+    /** The events themselves are looked for by {@link AuthorizationMatrixTest}: of each operation a permit's and a refusal's. */
+    @Test
+    void whatLeavesNoEvent_saysWhy() {
+        table().forEach(o -> assertEquals(o.isLogged(), o.because() == null, o.name()));
+    }
+
     @ParameterizedTest
     @MethodSource("scoped")
     void withoutItsScope_isToldWhichIsMissing(AuthorizationTable.Operation operation) {

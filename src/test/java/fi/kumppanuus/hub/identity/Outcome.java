@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What must come of a call.
  *
  * @param problem the name of the refusal; none for a permit
- * @param logged what its event must say; none for no event
+ * @param logged what its event must say; none where nobody got as far as a decision
  * @param shown how many of a property are in the answer, where that matters
  */
 record Outcome(@Nullable String problem, @Nullable String logged, Map<String, Integer> shown) {

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of problem that the hub can answer with is explained, and nothing else is. */
-class ProblemTypesTest {
+public class ProblemTypesTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("fi.kumppanuus.hub");
 
-    private static List<ProblemType> declared() {
+    public static List<ProblemType> declared() {
         var types = MAIN.stream()
                 .filter(c -> c.getSimpleName().endsWith("Problems"))
                 .map(JavaClass::reflect)

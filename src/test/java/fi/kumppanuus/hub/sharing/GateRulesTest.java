@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.audit.BasisKind;
+import fi.kumppanuus.hub.audit.Reason;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.catalogue.ShippedCatalogue;
@@ -434,7 +435,7 @@ class GateRulesTest {
     /** Faces are compared as objects above; the header's own checks are the identity package's. */
     @Test
     void keepsTheActingUser_ofARefusalAboutThePerson() {
-        var refuse = RULES.consentRequired("no-consent-in-force", new ActingUser("u"));
+        var refuse = RULES.consentRequired(Reason.NO_CONSENT_IN_FORCE, new ActingUser("u"));
         assertEquals("u", refuse.actingUser().value());
     }
 }

@@ -214,8 +214,7 @@ public final class Bench {
         }
         if (plan.asks(Target.B1)) {
             for (var what : Reads.values()) {
-                contenders.add(
-                        new Baseline(what, program, script(what), postgres, issuer.url(), audit, plan.people()));
+                contenders.add(new Baseline(what, program, script(what), postgres, issuer.url(), audit, plan.people()));
                 rounds.warmUp(contenders.getLast(), plan.seconds(), 1);
             }
         }

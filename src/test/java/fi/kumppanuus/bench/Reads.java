@@ -10,7 +10,8 @@ enum Reads {
     private static final String KINDS = "v.kind = any(array['skills-assessment'])";
     private static final String ONE = "array['skills-assessment']";
     private static final String ALL_KINDS = "v.kind = any(array['skills-assessment','event-card','service-action'])";
-    private static final String ALL_CATEGORIES = "array['skills-assessment','event-card','work-ability','service-action']";
+    private static final String ALL_CATEGORIES =
+            "array['skills-assessment','event-card','work-ability','service-action']";
     private static final String RECORD = "('01990000000070008000' || lpad(to_hex((:n)::int), 12, '0'))::uuid";
 
     private final String suffix;

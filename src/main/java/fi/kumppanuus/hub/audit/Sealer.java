@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sealer {
     private static final String UNSEALED = "select " + EventSearch.COLUMNS + """
-            , xid::text as xid from audit_event
+            , xid::text as xid_text from audit_event
             where xid < pg_snapshot_xmin(pg_current_snapshot()) and (xid, id) > (?::xid8, ?)
             order by xid, id limit ?
             """;
@@ -103,7 +103,7 @@ final class Sealer {
             try (var rows = select.executeQuery()) {
                 var all = new ArrayList<Unsealed>();
                 while (rows.next()) {
-                    all.add(new Unsealed(EventSearch.event(rows), rows.getString("xid")));
+                    all.add(new Unsealed(EventSearch.event(rows), rows.getString("xid_text")));
                 }
                 return all;
             }

@@ -103,6 +103,21 @@ class SealerTest {
         assertEquals(0, sealer(batch).all(), "nothing is sealed twice");
     }
 
+    /** As numbers, and not as their digits are spelt. */
+    @Test
+    void transactionIds_areInTheOrderOfNumbers() throws SQLException, IOException {
+        for (var xid : List.of("9", "10", "99", "100")) {
+            var events = List.of(LogSite.event(), LogSite.event(), LogSite.event());
+            site.append(events);
+            for (var event : events) {
+                site.sql("update audit_event set xid = '%s' where id = '%s'".formatted(xid, event.id()));
+            }
+        }
+        assertEquals(12, sealer(4).all());
+        oneTreeOf(12);
+        assertEquals("100", head().lastXid());
+    }
+
     @Test
     void severalSealersAndWriters_makeOneTree() throws Exception {
         int writers = 4;

@@ -200,8 +200,7 @@ class ImportWorker {
             store.done(
                     Objects.requireNonNull(place.importId),
                     List.of(refused(place.line, CommonProblems.INTERNAL.exception())));
-            audit.recordAll(
-                    List.of(place.event.records(List.of()).basis(null).refused(CommonProblems.INTERNAL.name())));
+            audit.recordAll(List.of(place.event.records(List.of()).basis(null).refused(CommonProblems.INTERNAL)));
         });
     }
 

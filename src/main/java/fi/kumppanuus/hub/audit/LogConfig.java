@@ -11,6 +11,10 @@ public interface LogConfig {
     /** What the log is called in checkpoints and verifier keys: an address without its scheme. */
     Optional<String> origin();
 
+    /** Whether this instance seals and publishes; some instance must. */
+    @WithDefault("true")
+    boolean sealing();
+
     /** The pause between two rounds of sealing; a checkpoint follows each that sealed something. */
     @WithDefault("1S")
     Duration interval();

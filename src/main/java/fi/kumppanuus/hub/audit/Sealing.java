@@ -44,8 +44,10 @@ public class Sealing {
     }
 
     void start(@Observes @Priority(3) StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
+        if (config.sealing()) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

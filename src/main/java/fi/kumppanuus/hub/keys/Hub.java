@@ -14,6 +14,7 @@ public final class Hub {
     private static final Map<String, String> COMMAND = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.scheduler.enabled", "false",
+            "hub.log.sealing", "false",
             "quarkus.flyway.migrate-at-start", "false",
             "quarkus.oidc.tenant-enabled", "false",
             // Counting may take longer than any request may.

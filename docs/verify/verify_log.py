@@ -171,10 +171,15 @@ def members(pairs):
 DECODER = json.JSONDecoder(parse_int=integer, parse_float=no, parse_constant=no, object_pairs_hook=members)
 
 
+def depth(value):
+    inner = value.values() if isinstance(value, dict) else value
+    return 1 + max(map(depth, inner), default=0) if isinstance(value, (dict, list)) else 0
+
+
 def canonical(text, at):
     """The value that begins there and its very text, which must be in the one form there is."""
     value, end = DECODER.raw_decode(text, at)
-    if json.dumps(value, ensure_ascii=False, separators=(",", ":")) != text[at:end]:
+    if json.dumps(value, ensure_ascii=False, separators=(",", ":")) != text[at:end] or depth(value) > 64:
         raise ValueError("not canonical")
     return value, text[at:end], end
 

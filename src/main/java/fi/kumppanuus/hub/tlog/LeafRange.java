@@ -48,6 +48,11 @@ public final class LeafRange {
         return end;
     }
 
+    /** How many hashes stand for all the leaves. */
+    int held() {
+        return subtrees.size();
+    }
+
     void appendTo(Frontier frontier) {
         subtrees.forEach(s -> frontier.appendSubtree(s.height(), s.root()));
     }

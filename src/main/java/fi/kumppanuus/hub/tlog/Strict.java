@@ -53,11 +53,10 @@ final class Strict {
     }
 
     /** As a key's name must be, so that a signature line falls into its parts. */
-    static String keyName(String name) {
+    static void keyName(String name) {
         if (name.isEmpty() || name.chars().anyMatch(c -> c == '+' || c < ' ' || isSpace(c))) {
             throw new IllegalArgumentException("a key's name is neither empty nor has spaces or +");
         }
-        return name;
     }
 
     private static boolean isSpace(int c) {

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.tlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,21 @@ class NoteTest {
         assertEquals(OptionalLong.empty(), both.cosignedAt(LOG.verifierKey()));
         assertEquals(
                 WITNESS.cosignerKey(), VerifierKey.parse(WITNESS.cosignerKey().toString()));
+    }
+
+    @Test
+    void eachWitness_hasItsOwnTime() {
+        var other = signer("witness.example/w2");
+        var note = LOG.sign("x\n");
+        var cosigned = note.with(WITNESS.cosign("x\n", 1000)).with(other.cosign("x\n", 2000));
+        assertEquals(OptionalLong.of(1000), cosigned.cosignedAt(WITNESS.cosignerKey()));
+        assertEquals(OptionalLong.of(2000), cosigned.cosignedAt(other.cosignerKey()));
+        assertTrue(note.with(WITNESS.cosign("x\n", 0)).signedBy(WITNESS.cosignerKey()));
+        assertThrows(IllegalArgumentException.class, () -> WITNESS.cosign("x\n", -1));
+        assertNotEquals(WITNESS.cosignerKey(), other.cosignerKey());
+        assertEquals(
+                WITNESS.cosignerKey().hashCode(),
+                VerifierKey.parse(WITNESS.cosignerKey().toString()).hashCode());
     }
 
     @Test
@@ -167,6 +183,8 @@ class NoteTest {
         assertEquals("example.com/behind-the-sofa", checkpoint.origin());
         assertEquals(20_852_163, checkpoint.size());
         assertEquals(text, checkpoint.text());
+        var largest = text.replace("20852163", "999999999999999999");
+        assertEquals(999_999_999_999_999_999L, Checkpoint.parse(largest).size());
         assertEquals(checkpoint, new Checkpoint(checkpoint.origin(), checkpoint.size(), checkpoint.root()));
         assertEquals(
                 text + "more of it\n", Checkpoint.parse(text + "more of it\n").text());
@@ -242,6 +260,37 @@ class NoteTest {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Test
+    void whatIsNoProof_isRefused() {
+        var note = LOG.sign("log.example/audit\n1\n" + Hash.EMPTY_TREE.base64() + "\n");
+        var header = "c2sp.org/tlog-proof@v1\n";
+        assertEquals(0, TlogProof.parse(header + "index 0\n\n" + note).index());
+        for (var bad : List.of(
+                "",
+                "\n\n",
+                "index 0\n\n" + note,
+                header + "\n" + note,
+                header + "extra YWJj\n\n" + note,
+                header + "extra \nindex 0\n\n" + note,
+                header + "extra YWJ\nindex 0\n\n" + note,
+                header + "index 0\nextra YWJj\n\n" + note,
+                header + "index 00\n\n" + note,
+                header + "index -1\n\n" + note,
+                header + "index\n\n" + note,
+                header + "index 0\nAAAA\n\n" + note,
+                header + "index 0\n" + note,
+                header + "index 0\n\n" + note.text(),
+                header.replace("v1", "v2") + "index 0\n\n" + note)) {
+            assertThrows(IllegalArgumentException.class, () -> TlogProof.parse(bad), bad);
+        }
+    }
+
+    @Test
+    void aProofUnderANoteThatIsNoCheckpoint_provesNothing() {
+        var proof = new TlogProof(0, List.of(), LOG.sign("hello\n").toString());
+        assertFalse(proof.proves(Hash.EMPTY_TREE, "hello", List.of(LOG.verifierKey())));
     }
 
     @Test

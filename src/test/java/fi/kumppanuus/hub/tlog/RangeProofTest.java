@@ -81,6 +81,19 @@ class RangeProofTest {
         return wrong;
     }
 
+    @Test
+    void aLongRun_isHeldInFewHashes() {
+        var range = new LeafRange(3);
+        for (int i = 3; i < 1500; i++) {
+            range.append(NAIVE.leaf(i));
+            assertTrue(range.held() <= 20, "at " + i);
+        }
+        var copy = range.copy();
+        range.append(NAIVE.leaf(0));
+        assertEquals(1500, copy.end());
+        assertEquals(1501, range.end());
+    }
+
     /** Two leaves changed about, or one left out and another put in, make another root. */
     @Test
     void leavesInAnotherOrder_areRefused() throws IOException {

@@ -160,6 +160,16 @@ class TreeTest {
         return List.of(replaced, shorter, longer, lengthened, List.of());
     }
 
+    /** In the smallest tree a place beside it needs no hash to be climbed. */
+    @Test
+    void aLeafBesideTheTree_isNotInIt() {
+        var leaf = NAIVE.leaf(0);
+        assertTrue(Proofs.included(leaf, 0, 1, List.of(), leaf));
+        assertFalse(Proofs.included(leaf, 1, 1, List.of(), leaf));
+        assertFalse(Proofs.included(leaf, -1, 1, List.of(), leaf));
+        assertFalse(Proofs.included(leaf, 0, 0, List.of(), leaf));
+    }
+
     @Test
     void rubbishIsNoProof_andFailsNothing() {
         var hash = NAIVE.leaf(0);
@@ -173,6 +183,7 @@ class TreeTest {
         }
         assertFalse(Proofs.consistent(0, hash, 5, hash, List.of()));
         assertFalse(Proofs.consistent(0, Hash.EMPTY_TREE, 0, hash, List.of()));
+        assertFalse(Proofs.consistent(0, hash, 0, hash, List.of()));
         assertTrue(Proofs.consistent(0, Hash.EMPTY_TREE, 0, Hash.EMPTY_TREE, List.of()));
     }
 

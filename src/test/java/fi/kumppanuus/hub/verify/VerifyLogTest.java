@@ -78,6 +78,7 @@ class VerifyLogTest {
     @TestFactory
     Stream<DynamicTest> rightExports() {
         return Stream.of(
+                        List.of(0, -1, 0),
                         List.of(0, 0, 1),
                         List.of(0, 599, 600),
                         List.of(0, 699, 700),
@@ -175,6 +176,8 @@ class VerifyLogTest {
         deeds.put("members in another order", edit(6, "(\"id\":\"[^\"]*\"),(\"nested\":.*?}),", "$2,$1,"));
         deeds.put("member twice", edit(6, "(\"id\":\"[^\"]*\")", "$1,$1"));
         deeds.put("needless escape", edit(6, "RECORDS", "\\\\u0052ECORDS"));
+        deeds.put(
+                "nested too deeply", edit(6, "\"committed\":null", "\"committed\":" + "[".repeat(64) + "]".repeat(64)));
         deeds.put("half of a surrogate pair", edit(6, "RECORDS", "\\\\ud83d"));
         deeds.put("fraction", edit(6, "\"index\":(\\d+)", "\"index\":$1.0"));
         deeds.put("leading zero", edit(6, "\"count\":", "\"count\":0"));

@@ -62,7 +62,7 @@ final class EventLoader {
 
     /** Small numbers often: the first of a thousand is seen about ten times as often as the tenth. */
     static int skewed(Random random, int most) {
-        return (int) Math.min(most - 1, Math.pow(most, random.nextDouble()) - 1);
+        return (int) (Math.pow(most + 1, random.nextDouble()) - 1);
     }
 
     void load(int events) throws SQLException {

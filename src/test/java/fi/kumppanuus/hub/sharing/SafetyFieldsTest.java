@@ -75,7 +75,7 @@ class SafetyFieldsTest {
     void aSource_readsItsOwn() {
         for (var category : catalogue.categories()) {
             var content = marked(category);
-            var release = new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", true);
+            var release = new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", true, Set.of());
             assertEquals(content, release.cut(category, record(category, READER), content));
             assertTrue(release.source(record(category, READER)).isPresent());
             assertTrue(release.source(record(category, ANOTHER)).isEmpty());
@@ -85,7 +85,7 @@ class SafetyFieldsTest {
     /** The fields whose marker is left. */
     private static Set<String> left(
             Category category, JsonNode content, PartnerType type, String purpose, boolean underSafety) {
-        var release = new Release(READER, type, purpose, underSafety);
+        var release = new Release(READER, type, purpose, underSafety, Set.of());
         var text = release.cut(category, record(category, ANOTHER), content).toString();
         var left = new HashSet<String>();
         category.fields().keySet().stream().filter(f -> text.contains(mark(f))).forEach(left::add);

@@ -7,7 +7,7 @@ with gate as (
 select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'Europe/Helsinki')::date
     and (p.agreement_until is null or p.agreement_until >= (now() at time zone 'Europe/Helsinki')::date) as active, p.jobs,
   (select o.person_id from pairwise o where o.subject_id = lpad(to_hex((:n)::int), 32, '0')::uuid limit 1) as addressed, w.person_id, k.wrapped,
-  c.id as consent_id, c.version as consent_version, g.categories,
+  c.id as consent_id, c.version as consent_version, g.categories, g.opened,
   held.id is not null and c.id is null as outdated, x.person_id is not null as restricted,
   safe.under_safety,
   law.categories as law_categories, law.relationships,
@@ -28,7 +28,7 @@ left join lateral (
     select from notice n where n.purpose = held.purpose and n.major > held.notice_major
       and n.binds_from <= now())) c on true
 left join lateral (
-  select array_agg(i.category) as categories from consent_item i
+  select array_agg(i.category) as categories, array_agg(i.category) filter (where i.opened) as opened from consent_item i
   where i.consent_id = c.id and i.category = any(array['skills-assessment']) and i.valid_until > now()) g on true
 left join lateral (
   select array_agg(l.category) as categories, array_agg(l.id) as relationships
@@ -53,7 +53,8 @@ left join lateral (
     where record.person_id = w.person_id and record.category = any(array['skills-assessment'])
       and record.superseded_at is null and record.retracted_at is null
       and (why.without_law or why.relationship is not null)
-      and (record.audience is null or p.type = any(record.audience))
+      and (record.audience is null or p.type = any(record.audience)
+        or p.type = any(record.opened_for) and why.without_law and record.category = any(g.opened))
       and not (safe.under_safety and record.words_only and record.source_id <> p.id))
   select v.id, v.version, v.kind, v.category, v.source_id, v.payload, case when false then v.body end as body,
     v.created_at, v.external_id, v.relationship,

@@ -33,6 +33,7 @@ create table consent_request (
   state text not null check (state in ('REQUESTED', 'GRANTED', 'REFUSED', 'CANCELLED')), -- LAPSED is derived, never stored
   decided_at timestamptz,
   decided_until date,
+  opened text[], -- those of the granted that were opened
   granted text[], -- the categories answered Yes, of all that were asked; never shown to a partner
   consent_id uuid
 );
@@ -106,6 +107,7 @@ create table consent_item (
   category text not null,
   sources uuid[] not null,
   valid_until timestamptz not null,
+  opened boolean not null default false, -- free text and attachments go with it to whom the catalogue keeps them from
   primary key (consent_id, category)
 );
 

@@ -10,6 +10,7 @@ create table record (
   external_id text, -- the source's own key of it
   linked_to uuid, -- a service action's event card; an attachment's record
   audience text[], -- types of partner beyond which it goes to nobody, where that is narrower than the category's ceiling
+  opened_for text[], -- types beyond those that have it where the person has opened the consent's item
   earlier_version integer, -- the version that some go on getting, since nothing that they may see has changed after it
   earlier_for text[], -- types of partner that get that one on consent
   payload bytea not null,

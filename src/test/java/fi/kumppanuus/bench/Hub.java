@@ -87,7 +87,15 @@ final class Hub {
 
     /** Killed in the middle of its work, and started again at the same address. */
     void killAndStartAgain() {
+        kill();
+        startAgain();
+    }
+
+    void kill() {
         server.kill();
+    }
+
+    void startAgain() {
         server = start.get();
     }
 

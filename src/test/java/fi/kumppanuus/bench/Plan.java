@@ -8,12 +8,21 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What to measure and how long. */
-record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seconds, int rounds, int operations) {
+record Plan(
+        Set<Target> targets,
+        boolean quick,
+        int people,
+        int warmUp,
+        int seconds,
+        int rounds,
+        int operations,
+        int events) {
     enum Target {
         B1,
         B2,
         B2B,
         B5,
+        B7,
         TIMING
     }
 
@@ -22,6 +31,9 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
     private static final int SECONDS = 5;
     private static final int ROUNDS = 5;
     private static final int OPERATIONS = 1_000_000;
+    private static final int EVENTS = 10_000_000;
+    /** What a search in many events is compared with. */
+    static final int FEW_EVENTS = 100_000;
 
     /** Load generators' settings, the same for all. */
     static final int CONNECTIONS = 32;
@@ -36,6 +48,7 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
         int seconds = quick ? 2 : SECONDS;
         int rounds = ROUNDS;
         int operations = quick ? 20_000 : OPERATIONS;
+        int events = quick ? 2 * FEW_EVENTS : EVENTS;
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(words));
         while (!rest.isEmpty()) {
             var word = rest.pop();
@@ -46,15 +59,17 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 case "--seconds" -> seconds = number(word, rest);
                 case "--rounds" -> rounds = number(word, rest);
                 case "--operations" -> operations = number(word, rest);
+                case "--events" -> events = number(word, rest);
                 case "b1" -> targets.add(Target.B1);
                 case "b2" -> targets.add(Target.B2);
                 case "b2b" -> targets.add(Target.B2B);
                 case "b5" -> targets.add(Target.B5);
+                case "b7" -> targets.add(Target.B7);
                 case "timing" -> targets.add(Target.TIMING);
                 default ->
                     throw new SandboxFailure(
-                            "bench takes b1, b2, b2b, b5, timing, --quick, --people N, --warm-up S, --seconds S,"
-                                    + " --rounds N and --operations N, not '" + word + "'.");
+                            "bench takes b1, b2, b2b, b5, b7, timing, --quick, --people N, --warm-up S, --seconds S,"
+                                    + " --rounds N, --operations N and --events N, not '" + word + "'.");
             }
         }
         return new Plan(
@@ -64,7 +79,8 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 warmUp,
                 seconds,
                 rounds,
-                operations);
+                operations,
+                events);
     }
 
     private static int number(String name, Deque<String> rest) {
@@ -75,9 +91,13 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
         return Integer.parseInt(word);
     }
 
-    /** B5 and timing have hubs and people of their own. */
+    /** B5, B7 and timing have hubs and people of their own. */
     boolean comparesReads() {
         return asks(Target.B1) || asks(Target.B2) || asks(Target.B2B);
+    }
+
+    int searches() {
+        return quick ? 100 : 1_000;
     }
 
     int callsPerCause() {
@@ -95,6 +115,7 @@ record Plan(Set<Target> targets, boolean quick, int people, int warmUp, int seco
                 && warmUp >= WARM_UP
                 && seconds >= SECONDS
                 && rounds >= ROUNDS
-                && operations >= OPERATIONS;
+                && operations >= OPERATIONS
+                && events >= EVENTS;
     }
 }

@@ -104,6 +104,7 @@ final class Seeder {
         var index = random(32);
         row("person (id, identity_code, code_index, created_at)", person, random(44), index, "now");
         row("person_key (person_id, wrapped)", person, made.wrapped());
+        row("person_log_key (person_id, wrapped)", person, made.wrappedOfLog());
         row(PAIRWISE, Cast.RECIPIENT, Cast.subject(n), index, person, "now");
         row(PAIRWISE, Cast.SOURCE, Cast.subjectAtSource(n), index, person, "now");
         record(made.key(), n, 1, person, "identity", SELF, Contents.identity(n));

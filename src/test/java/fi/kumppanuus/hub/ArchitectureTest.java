@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,17 +36,26 @@ class ArchitectureTest {
     static final JavaClasses WRONG = new ClassFileImporter().importPackages(BAD);
 
     /** Package by package, what it may use besides itself: the table of the design. */
-    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.of(
-            "platform", List.of(),
-            "identity", List.of("platform"),
-            "audit", List.of("identity", "platform"),
-            "events", List.of("identity", "audit", "platform"),
-            "partner", List.of("events", "audit", "identity", "platform"),
-            "catalogue", List.of("partner", "audit", "identity", "platform"),
-            "consent", List.of("catalogue", "partner", "events", "audit", "identity", "platform"),
-            "sharing", List.of("consent", "catalogue", "partner", "events", "audit", "identity", "platform"),
-            "web", List.of("sharing", "consent", "catalogue", "partner", "events", "audit", "identity", "platform"),
-            "keys", List.of("consent", "audit", "identity", "platform")));
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            entry("platform", List.of()),
+            entry("identity", List.of("platform")),
+            entry("audit", List.of("identity", "platform")),
+            entry("events", List.of("identity", "audit", "platform")),
+            entry("partner", List.of("events", "audit", "identity", "platform")),
+            entry("catalogue", List.of("partner", "audit", "identity", "platform")),
+            entry("consent", List.of("catalogue", "partner", "events", "audit", "identity", "platform")),
+            entry("sharing", List.of("consent", "catalogue", "partner", "events", "audit", "identity", "platform")),
+            entry(
+                    "web",
+                    List.of("sharing", "consent", "catalogue", "partner", "events", "audit", "identity", "platform")),
+            entry("keys", List.of("consent", "audit", "identity", "platform")),
+            entry("tlog", List.of()),
+            entry("verify", List.of()),
+            entry("witness", List.of())));
+    /** The log's arithmetic and formats: whoever needs them may use them. */
+    private static final String FOR_ALL = "tlog";
+    /** They run without the hub: on the JDK alone. */
+    private static final List<String> ALONE = List.of("tlog", "verify", "witness");
 
     @TestFactory
     Stream<DynamicTest> arrows() {
@@ -54,9 +64,30 @@ class ArchitectureTest {
                         DynamicTest.dynamicTest(name, () -> arrow(ROOT, name).check(MAIN)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> needsTheJdkAlone() {
+        return ALONE.stream()
+                .map(name ->
+                        DynamicTest.dynamicTest(name, () -> jdkAlone(ROOT, name).check(MAIN)));
+    }
+
+    private static ArchRule jdkAlone(String root, String name) {
+        return classes()
+                .that(resideInAPackage(root + "." + name))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        root + "." + name,
+                        root + "." + FOR_ALL,
+                        "java..",
+                        "javax.crypto..",
+                        "com.sun.net.httpserver",
+                        "org.jspecify.."))
+                .allowEmptyShould(false);
+    }
+
     /** An empty package fails the rule, so that a renamed one can't go unwatched. */
     private static ArchRule arrow(String root, String name) {
-        var allowed = Stream.concat(Stream.of(name), MAY_USE.get(name).stream())
+        var allowed = Stream.concat(Stream.of(name, FOR_ALL), MAY_USE.get(name).stream())
                 .map(p -> root + "." + p)
                 .toArray(String[]::new);
         return classes()

@@ -69,6 +69,7 @@ class DangerousCodeTest {
             "Mac HmacSHA256",
             "CertificateFactory X.509",
             "KeyFactory Ed25519",
+            "KeyPairGenerator Ed25519",
             "Signature Ed25519");
 
     /** Whoever looks at certificates must name sockets, and opens none. */

@@ -53,6 +53,7 @@ public final class Cli {
             case "call" -> new Call(SandboxInfo.ofRunning(folder), folder).run(rest);
             case "decide" -> new Decide(SandboxInfo.ofRunning(folder), folder).run(rest);
             case "partner" -> new NewPartner(SandboxInfo.ofRunning(folder), folder).run(rest);
+            case "erase" -> new Erase(SandboxInfo.ofRunning(folder), folder).run(rest);
             case "clock" -> clock(folder, rest);
             case "keys" -> HubProcess.keys(folder, rest);
             default -> throw new SandboxFailure("There is no command '" + command + "'; see ./hub help.");

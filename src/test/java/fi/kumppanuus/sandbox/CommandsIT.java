@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -196,6 +199,44 @@ class CommandsIT {
                 hub("decide", "onni", request, "yes", "idnetity").sentence());
         assertTrue(hub("decide", "nobody", request, "yes").sentence().startsWith("There is no person 'nobody'; "));
         assertEquals(0, hub("decide", "onni", request, "yes").exitCode(), "nothing was decided before");
+    }
+
+    @Test
+    void erase_asksFirst_andDeletesTheKeys() throws SQLException {
+        var person = UUID.randomUUID();
+        try (var connection = info().connect();
+                var sql = connection.createStatement()) {
+            sql.execute(
+                    "insert into person (id, identity_code, code_index, created_at) values ('%1$s', 'x', '%1$s', now())"
+                            .formatted(person));
+            sql.execute("insert into person_key values ('%s', 'x')".formatted(person));
+            sql.execute("insert into person_log_key values ('%s', 'x')".formatted(person));
+            var in = System.in;
+            System.setIn(new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)));
+            try {
+                var said = hub("erase", person.toString());
+                assertEquals("hub: Nothing was erased.\n", said.err());
+                assertEquals(2, keys(sql, person));
+            } finally {
+                System.setIn(in);
+            }
+            var said = hub("erase", person.toString(), "--yes");
+            assertEquals(person + " is erased, and taken out of 0 events of the log.\n", said.out(), said.err());
+            assertEquals(0, keys(sql, person));
+        }
+        assertEquals(
+                "The hub knows nobody by " + person + ".",
+                hub("erase", person.toString(), "--yes").sentence());
+        assertTrue(hub("erase", "nobody", "--yes").sentence().startsWith("There is no person 'nobody'; "));
+    }
+
+    private static int keys(Statement sql, UUID person) throws SQLException {
+        try (var rows = sql.executeQuery("select (select count(*) from person_key where person_id = '%1$s')"
+                .concat(" + (select count(*) from person_log_key where person_id = '%1$s')")
+                .formatted(person))) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     /** By the packaged program, beside the hub that runs; what it prints goes to this process's own output. */

@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
+import fi.kumppanuus.hub.identity.SigningKeyRing;
+import fi.kumppanuus.hub.tlog.VerifierKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +80,8 @@ public final class HubKeys {
                 Secrets.write(session, Base64.getEncoder().encodeToString(random) + "\n");
             }
             settings.put("hub.keys.session", session.toString());
-            settings.put("hub.keys.receipts", receipts(folder));
+            settings.put("hub.keys.receipts", signing(folder, "receipts"));
+            settings.put("hub.keys.log", signing(folder, "log"));
             return settings;
         } catch (GeneralSecurityException e) {
             throw new SandboxFailure("The hub's keys could not be made: " + e.getMessage() + ".", e);
@@ -86,8 +89,8 @@ public final class HubKeys {
     }
 
     /** One Ed25519 key; its name says what it is, and production refuses it by that. */
-    private static String receipts(Path folder) throws GeneralSecurityException {
-        Path file = folder.resolve("hub-receipts.json");
+    private static String signing(Path folder, String set) throws GeneralSecurityException {
+        Path file = folder.resolve("hub-" + set + ".json");
         if (!Files.exists(file)) {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             // of both encodings the last 32 bytes are the key itself
@@ -96,6 +99,20 @@ public final class HubKeys {
                     """.formatted(UUID.randomUUID(), raw(pair.getPublic()), raw(pair.getPrivate())));
         }
         return file.toString();
+    }
+
+    /** By which anybody checks what this sandbox's log signs. */
+    static String logVerifierKey(Path folder, String hubUrl) {
+        in(folder);
+        try {
+            var ring = SigningKeyRing.of("log", Files.readString(folder.resolve("hub-log.json")));
+            byte[] key =
+                    Base64.getUrlDecoder().decode(SigningKeyRing.x(ring.keys().getFirst()));
+            String origin = hubUrl.replaceFirst("^[a-z]+://", "") + "/log";
+            return VerifierKey.of(origin, VerifierKey.ED25519, key).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String raw(Key key) {

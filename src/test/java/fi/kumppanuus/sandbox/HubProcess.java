@@ -104,6 +104,7 @@ final class HubProcess implements AutoCloseable {
         settings.put("hub.pages.client-key", folder.key("hub-pages.pem").toString());
         settings.put("hub.pages.cookie-secret", folder.secrets().get("hub-pages-cookie"));
         settings.putAll(HubKeys.in(folder.key("")));
+        settings.put("hub.log.last-checkpoint", folder.key("last-checkpoint").toString());
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", String.valueOf(ports.hub()));
         settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("hub"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script says before it starts anything: on machines that lack something, and to mistyped words. */
@@ -78,7 +79,21 @@ class HubScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "demo", "token", "call", "decide", "partner", "clock", "test", "bench"})
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "demo",
+                "token",
+                "call",
+                "decide",
+                "partner",
+                "erase",
+                "clock",
+                "test",
+                "bench",
+                "verify-log"
+            })
     void command_explainsItself(String command) {
         String text = hub.run(command, "--help").success();
         assertTrue(text.startsWith("./hub " + command), text);
@@ -137,6 +152,26 @@ class HubScriptTest {
         assertEquals(
                 "No sandbox is running here: start one by ./hub up.",
                 hub.run(line.split(" ")).sentence());
+    }
+
+    /** No library, no database driver: a Java that tells how it was called shows the class path. */
+    @ParameterizedTest
+    @CsvSource({"verify-log,fi.kumppanuus.hub.verify.VerifyLog", "witness,fi.kumppanuus.hub.witness.WitnessCommand"})
+    void programsOfTheLog_haveOneJarAndNothingElse(String command, String program) throws IOException {
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+        for (String name : List.of("java", "javac")) {
+            Files.writeString(jdk.resolve(name), "#!/bin/sh\necho \"$@\"\n");
+            Files.setPosixFilePermissions(jdk.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.writeString(jdk.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
+        Path app = Files.createDirectories(hub.project().resolve("target/quarkus-app/app"));
+        Path jar = Files.createFile(app.resolve("kumppanuushub-1.jar"));
+        Files.createDirectories(hub.project().resolve("target/quarkus-app/lib/main"));
+        String called = hub.with("JAVA_HOME", jdk.getParent().toString())
+                .run(command, "a file", "--key", "k")
+                .success();
+        assertTrue(called.endsWith(" -cp " + jar + " " + program + " a file --key k\n"), called);
+        assertEquals(1, called.split("\\.jar", -1).length - 1, called);
     }
 
     @Test

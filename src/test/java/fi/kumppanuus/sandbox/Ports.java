@@ -16,7 +16,7 @@ import java.util.Properties;
  * The ports of one sandbox. Remembered, since Keycloak's issuer and the pages' redirect addresses contain them: another port
  * at the next start would mean a fresh realm.
  */
-record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
+record Ports(int hub, int keycloak, int keycloakManagement, int postgres, int witness) {
 
     private static final Map<String, Integer> PREFERRED = preferred();
 
@@ -26,6 +26,7 @@ record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
         ports.put("keycloak", 8180);
         ports.put("keycloak-management", 9180);
         ports.put("postgres", 5480);
+        ports.put("witness", 8280);
         return ports;
     }
 
@@ -53,7 +54,8 @@ record Ports(int hub, int keycloak, int keycloakManagement, int postgres) {
                     chosen.get("hub"),
                     chosen.get("keycloak"),
                     chosen.get("keycloak-management"),
-                    chosen.get("postgres"));
+                    chosen.get("postgres"),
+                    chosen.get("witness"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

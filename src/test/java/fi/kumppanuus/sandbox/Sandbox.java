@@ -3,6 +3,7 @@ package fi.kumppanuus.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 
 /** One running sandbox: the servers, the hub, the demo network. Everything started is stopped by {@link Running}. */
 final class Sandbox {
@@ -24,7 +25,9 @@ final class Sandbox {
             Running.ours().rememberIn(folder);
             Ports ports = Ports.choose(folder.ports(), progress);
             Servers servers = Servers.start(folder, ports, progress);
-            HubProcess.writeConfiguration(folder, servers.hubConfiguration());
+            var settings = new LinkedHashMap<>(servers.hubConfiguration());
+            settings.putAll(WitnessProcess.start(folder, ports, progress));
+            HubProcess.writeConfiguration(folder, settings);
             var sandbox = new Sandbox(servers, HubProcess.start(folder, ports, progress));
             progress.say("Loading the demo network");
             sandbox.load(folder);

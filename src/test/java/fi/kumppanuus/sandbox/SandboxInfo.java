@@ -67,7 +67,7 @@ final class SandboxInfo {
                     .put("role", one.role());
             one.partnerKey().ifPresent(key -> node.put("partner", key));
         }
-        info.content.putNull("logPublicKey");
+        info.content.put("logPublicKey", HubKeys.logVerifierKey(folder.key(""), hubUrl));
         return info;
     }
 

@@ -21,24 +21,31 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AccessLog {
+    private static final String SELECT = """
+            select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
+              basis_version, relationships, outcome
+            from audit_event e where subject = ? and action <> 'record-repeated'
+              and not (action = 'record-written' and outcome = 'REFUSED' and exists (
+                select from audit_event o where o.subject = e.subject and o.id < e.id and o.categories = e.categories
+                  and o.at >= date_trunc('month', e.at, 'Europe/Helsinki')
+                  and o.partner = e.partner and o.action = e.action and o.outcome = e.outcome))
+            """;
+
     private final Database database;
 
     AccessLog(Database database) {
         this.database = database;
     }
 
+    /** One of them. */
+    Optional<AccessEntry> of(PersonId person, UUID event) {
+        return database.first(SELECT + " and id = ?", AccessLog::entry, person.value(), event);
+    }
+
     /** At most {@code limit} events older than {@code before}. */
     public List<AccessEntry> of(PersonId person, UUID before, int limit) {
-        return database.list("""
-                select id, at, partner, acting_user, action, categories, records, record_versions, purpose, basis, basis_id,
-                  basis_version, relationships, outcome
-                from audit_event e where subject = ? and id < ? and action <> 'record-repeated'
-                  and not (action = 'record-written' and outcome = 'REFUSED' and exists (
-                    select from audit_event o where o.subject = e.subject and o.id < e.id and o.categories = e.categories
-                      and o.at >= date_trunc('month', e.at, 'Europe/Helsinki')
-                      and o.partner = e.partner and o.action = e.action and o.outcome = e.outcome))
-                order by id desc limit ?
-                """, AccessLog::entry, person.value(), before, limit);
+        return database.list(
+                SELECT + " and id < ? order by id desc limit ?", AccessLog::entry, person.value(), before, limit);
     }
 
     private static AccessEntry entry(ResultSet row) throws SQLException {

@@ -58,7 +58,8 @@ public enum Action {
     STATUTORY_RULE_RECORDED,
     STATUTORY_RULE_ENDED,
     AGREEMENT_CHANGED,
-    KEY_ROTATED;
+    KEY_ROTATED,
+    LOG_EPOCH_BEGAN;
 
     @JsonValue
     public String code() {
@@ -120,7 +121,8 @@ public enum Action {
                     STATUTORY_RULE_RECORDED,
                     STATUTORY_RULE_ENDED,
                     AGREEMENT_CHANGED,
-                    KEY_ROTATED -> false;
+                    KEY_ROTATED,
+                    LOG_EPOCH_BEGAN -> false;
         };
     }
 

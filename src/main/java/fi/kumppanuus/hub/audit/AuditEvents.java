@@ -36,7 +36,10 @@ class AuditEvents {
     }
 
     /** What an officer asked for, in the officer's own ids. */
-    record Asked(EventFilter filter, @Nullable UUID subject) {}
+    record Asked(
+            EventFilter filter,
+            @Nullable UUID subject,
+            @Nullable String category) {}
 
     EventPage page(StaffCaller officer, Asked asked, @Nullable String cursor, int limit) {
         var list = "audit-events %s %s".formatted(officer, asked);
@@ -80,9 +83,10 @@ class AuditEvents {
                     .exception()
                     .errors(new FieldError("#action", "subject-needed", "Shown for one subject at a time."));
         }
+        long mask = asked.category() == null ? 0 : mask(asked.category());
         if (officer.partner().isEmpty()) {
-            return Optional.of(
-                    filter.of(filter.partner(), asked.subject() == null ? null : new PersonId(asked.subject()), false));
+            var whom = asked.subject() == null ? null : new PersonId(asked.subject());
+            return Optional.of(filter.of(filter.partner(), whom, mask, false));
         }
         var own = officer.partner().get();
         if (filter.reason() != null) {
@@ -95,9 +99,17 @@ class AuditEvents {
             return Optional.empty();
         }
         if (asked.subject() == null) {
-            return Optional.of(filter.of(own, null, true));
+            return Optional.of(filter.of(own, null, mask, true));
         }
-        return vault.person(own, new SubjectId(asked.subject())).map(person -> filter.of(own, person, true));
+        return vault.person(own, new SubjectId(asked.subject())).map(person -> filter.of(own, person, mask, true));
+    }
+
+    private long mask(String category) {
+        return categories
+                .bit(category)
+                .orElseThrow(() -> CommonProblems.VALIDATION
+                        .exception()
+                        .errors(new FieldError("#category", "unknown", "The catalogue says which there are.")));
     }
 
     private List<EventView> views(StaffCaller officer, List<AuditEvent> events) {

@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -13,5 +14,10 @@ public enum BasisKind {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static BasisKind fromString(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -6,13 +6,11 @@ import fi.kumppanuus.hub.identity.PersonId;
 import fi.kumppanuus.hub.identity.XRoadMessage;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.platform.DatabaseException;
-import fi.kumppanuus.hub.platform.Uuid7;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,28 +18,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds events by keyset, newest first. Time, subject and partner are looked up in an index; whatever else is asked for is
- * looked for among at most {@link #MAX_SCANNED} rows a page, so that a rare combination costs many small pages and not one
- * long statement.
+ * Finds events by keyset, newest first. {@link EventWalk} chooses one index; what else is asked for is looked for among
+ * at most {@link EventWalk#share} rows of it a page, so that a rare combination costs many short pages and not one long
+ * statement.
  */
 @ApplicationScoped
 class EventSearch {
-    static final int MAX_SCANNED = 20_000;
-
     private static final Logger LOG = Logger.getLogger(EventSearch.class);
-    private static final String COLUMNS = """
-            select id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
+    /** What {@link #event} reads. */
+    static final String COLUMNS = """
+            id, at, client, partner, acting_user, subject, action, categories, records, record_versions, purpose,
               basis, basis_id, basis_version, relationships, outcome, reason, request_id,
-              x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id
-            from audit_event where\s""";
-    private static final String[] OF_SAFETY = Arrays.stream(Action.values())
-            .filter(Action::tellsOfSafety)
-            .map(Action::code)
-            .toArray(String[]::new);
-    private static final String[] BY_PARTNERS = Arrays.stream(Action.values())
-            .filter(Action::isPartners)
-            .map(Action::code)
-            .toArray(String[]::new);
+              x_road_client, x_road_id, x_road_issue, x_road_represented_party, trace_id""";
 
     private final Database database;
 
@@ -53,129 +41,66 @@ class EventSearch {
     record Found(
             List<AuditEvent> events, boolean more, @Nullable UUID scannedTo) {}
 
+    /** A row that fits, or the one that the scan ends with, or both. */
+    private record Row(AuditEvent event, boolean fits, boolean last) {}
+
     Found newestFirst(EventFilter filter, UUID before, int limit) {
+        var walk = EventWalk.of(filter);
+        return newestFirst(walk, before, limit, walk.share());
+    }
+
+    Found newestFirst(EventWalk walk, UUID before, int limit, int maxScanned) {
         try {
-            var range = range(filter, before);
-            var rest = rest(filter);
-            var end = rest.isEmpty() ? Optional.<UUID>empty() : lastToScan(range);
-            end.ifPresent(id -> range.and("id >= ?", id));
-            var wanted = range.and(rest).and(unlessAskedFor(filter));
-            var rows = database.list(
-                    COLUMNS + wanted + " order by id desc limit " + (limit + 1), EventSearch::event, wanted.values());
-            boolean full = rows.size() > limit;
-            return new Found(
-                    full ? rows.subList(0, limit) : rows, full || end.isPresent(), full ? null : end.orElse(null));
+            var statement = statement(walk, before, limit, maxScanned);
+            var rows = QuarkusTransaction.requiringNew().call(() -> {
+                database.list(EventWalk.ALONG_AN_INDEX, row -> "");
+                return database.list(
+                        statement.toString(),
+                        row -> new Row(event(row), row.getBoolean("fits"), row.getInt("n") == maxScanned),
+                        statement.values().toArray());
+            });
+            var fitting = rows.stream().filter(Row::fits).map(Row::event).toList();
+            if (fitting.size() > limit) {
+                return new Found(fitting.subList(0, limit), true, null);
+            }
+            var end = rows.isEmpty() || !rows.getLast().last()
+                    ? null
+                    : rows.getLast().event().id();
+            return new Found(fitting, end != null, end);
         } catch (DatabaseException e) {
             throw unreadable(e);
         }
+    }
+
+    /**
+     * One statement, so one snapshot: what is written meanwhile can't move the end of the page. Rows are numbered on the
+     * way along the index, and reading stops at the page's last or at the number.
+     */
+    static Conditions statement(EventWalk walk, UUID before, int limit, int maxScanned) {
+        var all = new Conditions();
+        var range = walk.range(before);
+        var rest = walk.rest();
+        all.and("""
+                select %1$s, n, fits from (
+                  select *, %2$s as fits from (
+                    select %1$s, row_number() over (order by %3$s) as n from audit_event where %4$s
+                  ) walked where n <= %5$d
+                ) looked_at where fits or n = %5$d order by %3$s limit %6$d
+                """.formatted(COLUMNS, rest, walk.order(), range, maxScanned, limit + 1));
+        all.values().addAll(rest.values());
+        all.values().addAll(range.values());
+        return all;
     }
 
     Optional<AuditEvent> byId(UUID id) {
         try {
-            return database.first(COLUMNS + "id = ?", EventSearch::event, id);
+            return database.first("select " + COLUMNS + " from audit_event where id = ?", EventSearch::event, id);
         } catch (DatabaseException e) {
             throw unreadable(e);
         }
     }
 
-    /** Asked for first: what is written meanwhile can't move the end of the page. */
-    private Optional<UUID> lastToScan(Conditions range) {
-        return database.first(
-                "select id from audit_event where " + range + " order by id desc limit 1 offset " + (MAX_SCANNED - 1),
-                row -> row.getObject(1, UUID.class),
-                range.values());
-    }
-
-    private static Conditions range(EventFilter filter, UUID before) {
-        var range = new Conditions().and("id < ?", before);
-        if (filter.to() != null) {
-            range.and("id < ?", Uuid7.first(filter.to()));
-        }
-        if (filter.from() != null) {
-            range.and("id >= ?", Uuid7.first(filter.from()));
-        }
-        if (filter.subject() != null) {
-            range.and("subject = ?", filter.subject().value());
-        }
-        if (filter.partner() != null && partnerIsLookedUp(filter)) {
-            range.and("partner = ?", filter.partner().value());
-        }
-        return range;
-    }
-
-    /**
-     * One index is walked, and a person's events are fewer than a partner's. A partner's officer's page counts own events
-     * only: how far it got must not tell how much there is of others about the person.
-     */
-    private static boolean partnerIsLookedUp(EventFilter filter) {
-        return filter.subject() == null || filter.asPartner();
-    }
-
-    /** Nobody gets a list of those who hide: their events are found by who asks for one of them, who sees that it was. */
-    private static Conditions unlessAskedFor(EventFilter filter) {
-        return filter.subject() == null
-                ? new Conditions().and("action <> all(?)", (Object) OF_SAFETY)
-                : new Conditions();
-    }
-
-    private static Conditions rest(EventFilter filter) {
-        var rest = new Conditions();
-        if (filter.partner() != null && !partnerIsLookedUp(filter)) {
-            rest.and("partner = ?", filter.partner().value());
-        }
-        if (filter.action() != null) {
-            rest.and("action = ?", filter.action().code());
-        }
-        if (filter.outcome() != null) {
-            rest.and("outcome = ?", filter.outcome().name());
-        }
-        if (filter.reason() != null) {
-            rest.and("reason = ?", filter.reason());
-        }
-        if (filter.asPartner()) {
-            rest.and("action = any(?)", (Object) BY_PARTNERS);
-            if (filter.subject() != null) {
-                rest.and("outcome = 'PERMITTED' and basis is not null");
-            }
-        }
-        return rest;
-    }
-
-    /** Conditions of constants, each with its values. */
-    private static final class Conditions {
-        private final List<String> texts = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        Conditions and(String text, Object... more) {
-            texts.add(text);
-            values.addAll(Arrays.asList(more));
-            return this;
-        }
-
-        Conditions and(Conditions other) {
-            var both = new Conditions();
-            both.texts.addAll(texts);
-            both.texts.addAll(other.texts);
-            both.values.addAll(values);
-            both.values.addAll(other.values);
-            return both;
-        }
-
-        boolean isEmpty() {
-            return texts.isEmpty();
-        }
-
-        Object[] values() {
-            return values.toArray();
-        }
-
-        @Override
-        public String toString() {
-            return String.join(" and ", texts);
-        }
-    }
-
-    private static AuditEvent event(ResultSet row) throws SQLException {
+    static AuditEvent event(ResultSet row) throws SQLException {
         var partner = row.getObject("partner", UUID.class);
         var user = row.getString("acting_user");
         var subject = row.getObject("subject", UUID.class);

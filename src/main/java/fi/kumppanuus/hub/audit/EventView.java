@@ -5,6 +5,7 @@ import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.XRoadMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,17 @@ record EventView(
         UUID requestId,
         @Nullable XRoad xRoad,
         @Nullable String traceId) {
+
+    /** Where a partner's officer isn't shown which of its permissions let it through. */
+    static final Set<Action> WITHOUT_BASIS = Set.of(
+            Action.RECORD_WRITTEN,
+            Action.RECORD_REPEATED,
+            Action.RECORD_RETRACTED,
+            Action.CONSENT_RECORDED,
+            Action.CONSENT_WITHDRAWAL_RECORDED);
+
+    /** Where a partner's officer isn't shown what else was in a consent. */
+    static final Set<Action> WITHOUT_CATEGORIES = Set.of(Action.CONSENT_WITHDRAWAL_RECORDED);
 
     /** As the security server named the message, decoded. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,7 +96,7 @@ record EventView(
                 told ? subject : null,
                 e.purpose(),
                 told && showsBasis(e.action()) ? basis(e.basis()) : null,
-                e.action() == Action.CONSENT_WITHDRAWAL_RECORDED ? List.of() : categories,
+                WITHOUT_CATEGORIES.contains(e.action()) ? List.of() : categories,
                 told ? e.records() : List.of(),
                 e.requestId(),
                 xRoad(e.xRoad()),
@@ -97,11 +109,7 @@ record EventView(
     }
 
     private static boolean showsBasis(Action action) {
-        return switch (action) {
-            case RECORD_WRITTEN, RECORD_REPEATED, RECORD_RETRACTED, CONSENT_RECORDED, CONSENT_WITHDRAWAL_RECORDED ->
-                false;
-            default -> true;
-        };
+        return !WITHOUT_BASIS.contains(action);
     }
 
     private static @Nullable XRoad xRoad(@Nullable XRoadMessage message) {

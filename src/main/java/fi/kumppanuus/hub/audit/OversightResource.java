@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.audit;
 
+import fi.kumppanuus.hub.identity.ActingUser;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.identity.Roles;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class OversightResource {
     private final AuditEvents events;
+    private final EventProofs proofs;
     private final Callers callers;
 
-    OversightResource(AuditEvents events, Callers callers) {
+    OversightResource(AuditEvents events, EventProofs proofs, Callers callers) {
         this.events = events;
+        this.proofs = proofs;
         this.callers = callers;
     }
 
@@ -48,9 +51,33 @@ class OversightResource {
         @Nullable
         PartnerId partner;
 
+        @QueryParam("client")
+        @Pattern(regexp = "[!-~]{1,255}")
+        @Nullable
+        String client;
+
+        @QueryParam("actingUser")
+        @Pattern(regexp = ActingUser.FORM)
+        @Nullable
+        String actingUser;
+
         @QueryParam("subject")
         @Nullable
         UUID subject;
+
+        @QueryParam("category")
+        @Pattern(regexp = "[a-z-]{1,64}")
+        @Nullable
+        String category;
+
+        @QueryParam("purpose")
+        @Pattern(regexp = "[a-z-]{1,64}")
+        @Nullable
+        String purpose;
+
+        @QueryParam("basis")
+        @Nullable
+        BasisKind basis;
 
         @QueryParam("action")
         @Nullable
@@ -67,7 +94,22 @@ class OversightResource {
 
         private AuditEvents.Asked asked() {
             return new AuditEvents.Asked(
-                    new EventFilter(from, to, partner, null, action, outcome, reason, false), subject);
+                    new EventFilter(
+                            from,
+                            to,
+                            partner,
+                            client,
+                            actingUser,
+                            null,
+                            0,
+                            purpose,
+                            basis,
+                            action,
+                            outcome,
+                            reason,
+                            false),
+                    subject,
+                    category);
         }
     }
 
@@ -87,5 +129,13 @@ class OversightResource {
     @Operation(summary = "One event")
     public EventView event(@PathParam("id") UUID id) {
         return events.event(callers.staff(), id);
+    }
+
+    @GET
+    @Path("/{id}/proof")
+    @RolesAllowed(Roles.DPO)
+    @Operation(summary = "Proof that the event is in the log")
+    public EventProof proof(@PathParam("id") UUID id) {
+        return proofs.ofOfficer(callers.staff(), id);
     }
 }

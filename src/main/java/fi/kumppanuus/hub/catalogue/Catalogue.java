@@ -64,6 +64,11 @@ public class Catalogue implements CategoryCodes {
         return Objects.requireNonNull(file.consentEffects().get(effect));
     }
 
+    /** How texts say that a staffing company gets a field only where the person has opened the item. */
+    public Wording onlyOpened() {
+        return file.opened();
+    }
+
     public long mask(Collection<String> codes) {
         return codes.stream().mapToLong(code -> known(code).mask()).reduce(0, (a, b) -> a | b);
     }
@@ -74,6 +79,11 @@ public class Catalogue implements CategoryCodes {
                 .filter(c -> (mask & c.mask()) != 0)
                 .map(Category::code)
                 .toList();
+    }
+
+    @Override
+    public Optional<Long> bit(String code) {
+        return category(code).map(Category::mask);
     }
 
     public List<String> allowedCategories(PartnerType type) {

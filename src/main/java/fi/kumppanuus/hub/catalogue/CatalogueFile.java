@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 record CatalogueFile(
         Map<LegalBasis, Wording> legalBases,
         Map<ConsentEffect, Wording> consentEffects,
+        Wording opened,
         List<Purpose> purposes,
         List<Category> categories) {
     private static final String PATH = "/catalogue/catalogue.json";
@@ -25,6 +26,7 @@ record CatalogueFile(
     CatalogueFile {
         Objects.requireNonNull(legalBases, "legalBases is missing");
         Objects.requireNonNull(consentEffects, "consentEffects is missing");
+        Objects.requireNonNull(opened, "opened is missing");
         Objects.requireNonNull(purposes, "purposes is missing");
         Objects.requireNonNull(categories, "categories is missing");
     }

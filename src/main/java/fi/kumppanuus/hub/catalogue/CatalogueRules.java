@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ final class CatalogueRules {
         for (var effect : ConsentEffect.values()) {
             require(file.consentEffects().containsKey(effect), "/consentEffects", effect + " has no name");
         }
+        words("/opened", List.of(file.opened()));
         words("/legalBases", file.legalBases().values());
         words("/consentEffects", file.consentEffects().values());
         file.categories().forEach(this::category);
@@ -79,6 +81,7 @@ final class CatalogueRules {
         for (int i = 0; i < c.released().size(); i++) {
             profile(c, c.released().get(i), place + "/released/" + i);
             named.removeAll(c.released().get(i).fields());
+            named.removeAll(c.released().get(i).opened());
         }
         require(named.isEmpty(), place + "/fields", "no profile releases " + sorted(named));
     }
@@ -114,6 +117,17 @@ final class CatalogueRules {
                         || profile.fields().stream().noneMatch(c.freeText()::contains),
                 place,
                 "gives free text or an attachment to a staffing company");
+        require(
+                c.freeText().containsAll(profile.opened())
+                        && profile.fields().stream().noneMatch(profile.opened()::contains),
+                place,
+                "opens what is no free text, or what leaves anyway");
+        require(
+                profile.opened().isEmpty()
+                        || (profile.to().equals(Set.of(PartnerType.STAFFING_COMPANY))
+                                && profile.from().isEmpty()),
+                place,
+                "opens something to others than staffing companies, or of certain sources only");
         require(
                 profile.fields().containsAll(profile.values().keySet()),
                 place,

@@ -56,12 +56,18 @@ record CatalogueView(
     }
 
     record ReleasedView(
-            String category, List<String> fields, List<OnlyView> only, List<PartnerType> from, List<OnlyView> values) {
+            String category,
+            List<String> fields,
+            List<String> opened,
+            List<OnlyView> only,
+            List<PartnerType> from,
+            List<OnlyView> values) {
         static List<ReleasedView> of(Category category, Purpose purpose, PartnerType type) {
             return category.profiles(purpose.code(), type).stream()
                     .map(p -> new ReleasedView(
                             category.code(),
                             List.copyOf(p.fields()),
+                            List.copyOf(p.opened()),
                             conditions(p.only()),
                             p.from().stream().sorted().toList(),
                             conditions(p.values())))

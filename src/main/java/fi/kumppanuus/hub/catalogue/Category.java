@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipientTypes the ceiling: who may ever get it, consent or not
  * @param supplierTypes who may put it in, besides the person
  * @param personalData what it is in the words of the Data Privacy Vocabulary
- * @param fields every field that any profile releases, as people are told of it
+ * @param fields every field that any profile releases or opens, as people are told of it
  * @param freeText those of the fields that hold somebody's own words or an attachment
  * @param underSafety which of the fields leave of a person under a safety restriction
  */
@@ -59,6 +59,19 @@ public record Category(
     /** The most that leaves, whoever the source is; none where no profile says so. */
     public Set<String> releasedTo(PartnerType type, @Nullable String purpose) {
         return releasedTo(type, purpose, null).map(ReleaseProfile::fields).orElse(Set.of());
+    }
+
+    /** What leaves as well once the person has opened the item of a consent; mostly nothing is kept in until then. */
+    public Set<String> openedTo(PartnerType type, @Nullable String purpose) {
+        return releasedTo(type, purpose, null).map(ReleaseProfile::opened).orElse(Set.of());
+    }
+
+    /** The same in the words that people are told of it, each once. */
+    public List<String> openable(PartnerType type, @Nullable String purpose, String lang) {
+        return openedTo(type, purpose).stream()
+                .map(field -> Objects.requireNonNull(fields.get(field)).in(lang))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,21 +134,29 @@ final class NoticeRules {
         }
 
         /**
-         * A field that not every recipient gets has a remark in brackets, one that all get has none. Fields that people are
-         * told of in the same words are one line.
+         * A field that not every recipient gets has a remark in brackets, one that all get has none; and the remark says in
+         * the catalogue's words where the person may open it. Fields that people are told of in the same words are one line.
          */
         private void compare(Category category, String name, List<String> told) {
             var left = new ArrayList<>(told);
             var labels = new LinkedHashMap<String, Boolean>();
+            var opened = new HashSet<String>();
+            openable(category).forEach(field -> opened.add(label(category, field)));
             releasable(category)
                     .forEach(
                             (field, everybody) -> labels.merge(label(category, field), everybody, Boolean::logicalAnd));
+            var remark = catalogue.onlyOpened().in(lang);
             labels.forEach((label, everybody) -> {
-                boolean there = left.removeIf(
-                        line -> everybody ? line.equals(label) : line.startsWith(label + " (") && line.endsWith(")"));
+                boolean there = left.removeIf(line -> everybody
+                        ? line.equals(label)
+                        : line.startsWith(label + " (")
+                                && line.endsWith(")")
+                                && line.contains(remark) == opened.contains(label));
                 if (!there) {
-                    fault("does not name under " + name + ": " + label
-                            + (everybody ? "" : ", with a remark in brackets who gets it"));
+                    var missing = opened.contains(label)
+                            ? ", with the remark in brackets: " + remark
+                            : everybody ? "" : ", with a remark in brackets who gets it";
+                    fault("does not name under " + name + ": " + label + missing);
                 }
             });
             if (!left.isEmpty()) {
@@ -165,12 +174,21 @@ final class NoticeRules {
         }
     }
 
+    private Set<String> openable(Category category) {
+        return purpose.recipientTypes().stream()
+                .flatMap(type -> category.openedTo(type, purpose.code()).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Each field that some recipient of the purpose can get, and whether all of them can. */
     private Map<String, Boolean> releasable(Category category) {
         var holders = new HashMap<String, Set<PartnerType>>();
         for (var type : purpose.recipientTypes()) {
             for (var field : category.releasedTo(type, purpose.code())) {
                 holders.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(type);
+            }
+            for (var field : category.openedTo(type, purpose.code())) {
+                holders.computeIfAbsent(field, f -> new LinkedHashSet<>());
             }
         }
         return holders.entrySet().stream()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only which records it opens at all: for a property of the record, the values that pass
  * @param from holds for records that such a partner put in and a consent lets through, and goes before the others
  * @param values of a field: the values that leave; with another one the field doesn't
+ * @param opened fields that leave as well where a consent lets the record through whose item the person has opened
  */
 public record ReleaseProfile(
         Set<PartnerType> to,
@@ -24,20 +25,23 @@ public record ReleaseProfile(
         Map<String, List<String>> only,
         Set<PartnerType> from,
         Map<String, Set<String>> values,
-        @JsonDeserialize(as = LinkedHashSet.class) Set<String> fields) {
+        @JsonDeserialize(as = LinkedHashSet.class) Set<String> fields,
+        @JsonDeserialize(as = LinkedHashSet.class) Set<String> opened) {
     public ReleaseProfile(
             Set<PartnerType> to,
             @Nullable Set<String> purposes,
             @Nullable Map<String, List<String>> only,
             @Nullable Set<PartnerType> from,
             @Nullable Map<String, Set<String>> values,
-            Set<String> fields) {
+            Set<String> fields,
+            @Nullable Set<String> opened) {
         this.to = Objects.requireNonNull(to, "to is missing");
         this.purposes = purposes == null ? Set.of() : purposes;
         this.only = only == null ? new LinkedHashMap<>() : only;
         this.from = from == null ? Set.of() : from;
         this.values = values == null ? Map.of() : values;
         this.fields = Objects.requireNonNull(fields, "fields is missing");
+        this.opened = opened == null ? Set.of() : opened;
     }
 
     boolean covers(String purpose, PartnerType type) {

@@ -111,7 +111,7 @@ class AssistedConsents {
                         answers.recipient(),
                         consent == null || !own ? null : consent.id(),
                         answers.items().stream()
-                                .map(item -> new DecisionItem(item.category(), item.granted()))
+                                .map(item -> new RecordedConsents.Answer(item.category(), item.granted()))
                                 .toList()));
             }
             var recorded = new RecordedConsents(id, now, outcomes);
@@ -133,7 +133,7 @@ class AssistedConsents {
             var consent = Consent.byId(id)
                     .filter(c -> officer.type().isAuthority() || c.recipient().equals(officer.id()))
                     .orElseThrow(CommonProblems.NOT_FOUND::exception);
-            endings.withdraw(consent, what.items(), By.officer(officer.id()), action -> draft, now);
+            endings.withdraw(consent, what, By.officer(officer.id()), action -> draft, now);
             boolean own = consent.recipient().equals(officer.id());
             return new AssistedWithdrawal(
                     id, own ? (consent.inForce(now) ? ConsentStatus.IN_FORCE : ConsentStatus.ENDED) : null);
@@ -208,7 +208,7 @@ class AssistedConsents {
         boolean own = answers.recipient().equals(caller.partner());
         var items = asked.stream()
                 .filter(item -> yes.contains(item.category()))
-                .map(item -> new ConsentItem(item.category(), item.sources(), until, own))
+                .map(item -> new ConsentItem(item.category(), item.sources(), until, own, false))
                 .toList();
         var consent =
                 items.isEmpty() ? null : grants.grant(person, answers.recipient(), body.purpose(), items, notice, now);

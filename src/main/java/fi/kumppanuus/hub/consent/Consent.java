@@ -114,7 +114,8 @@ class Consent extends PanacheEntityBase {
     }
 
     static Optional<Consent> byId(UUID id) {
-        return Consent.<Consent>findByIdOptional(id);
+        return Consent.<Consent>find("from Consent c where c.id = ?1 and " + HeldConsents.KNOWN, id)
+                .firstResultOptional();
     }
 
     static Optional<Consent> inForce(PersonId person, PartnerId recipient, String purpose, Instant now) {
@@ -204,6 +205,18 @@ class Consent extends PanacheEntityBase {
             end(ConsentState.WITHDRAWN, now);
             return;
         }
+        validUntil = lastEnd();
+        step(now);
+    }
+
+    /** Keeps the items and takes back what was opened of them. */
+    void close(Set<String> categories, Instant now) {
+        requireActive(now);
+        items.removeIf(i -> !i.validUntil().isAfter(now));
+        var closing =
+                items.stream().filter(i -> categories.contains(i.category())).toList();
+        closing.forEach(items::remove);
+        closing.forEach(i -> items.add(i.closed()));
         validUntil = lastEnd();
         step(now);
     }

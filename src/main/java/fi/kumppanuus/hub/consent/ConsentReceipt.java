@@ -64,9 +64,16 @@ record ConsentReceipt(
             String email,
             String dpoContact) {}
 
+    /** {@code opened}: the fields that go with it because the person opened it, in words; absent where none was opened. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(
-            String category, String name, List<ItemSource> sources, LocalDate validUntil, boolean specialCategory) {}
+            String category,
+            String name,
+            List<ItemSource> sources,
+            LocalDate validUntil,
+            boolean specialCategory,
+            @Nullable List<String> opened) {}
 
     /** {@code id}: a partner's, or {@code self}. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -88,6 +88,9 @@ class ConsentRequest extends PanacheEntityBase {
     /** The categories answered Yes; null until answered. */
     private @Nullable List<String> granted;
 
+    /** Those of the granted that were opened. */
+    private @Nullable List<String> opened;
+
     @Column(name = "consent_id")
     private @Nullable UUID consentId;
 
@@ -179,6 +182,10 @@ class ConsentRequest extends PanacheEntityBase {
         }
         granted = answer.stream()
                 .filter(DecisionItem::granted)
+                .map(DecisionItem::category)
+                .toList();
+        opened = answer.stream()
+                .filter(DecisionItem::opens)
                 .map(DecisionItem::category)
                 .toList();
         personId = person.value();
@@ -279,8 +286,9 @@ class ConsentRequest extends PanacheEntityBase {
     /** What was answered, item by item. */
     List<DecisionItem> decision() {
         var yes = granted == null ? List.<String>of() : granted;
+        var open = opened == null ? List.<String>of() : opened;
         return items().stream()
-                .map(i -> new DecisionItem(i.category(), yes.contains(i.category())))
+                .map(i -> new DecisionItem(i.category(), yes.contains(i.category()), open.contains(i.category())))
                 .toList();
     }
 

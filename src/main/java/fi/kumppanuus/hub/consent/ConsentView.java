@@ -61,7 +61,8 @@ record ConsentView(
                 null,
                 consent.purpose(),
                 supply.items().entrySet().stream()
-                        .map(i -> new ItemView(i.getKey(), List.of(Source.of(source)), Validity.lastDay(i.getValue())))
+                        .map(i -> new ItemView(
+                                i.getKey(), List.of(Source.of(source)), Validity.lastDay(i.getValue()), null))
                         .toList(),
                 SuppliedConsent.blurred(supply.begunAt()),
                 Validity.lastDay(supply.validUntil()),

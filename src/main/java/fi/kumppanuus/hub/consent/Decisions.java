@@ -76,7 +76,7 @@ public class Decisions {
             strongLogin.require(login);
         }
         var no = categories(answer, false);
-        var consent = yes.isEmpty() ? null : grant(person, request, yes, rules.until(request, answer), notice, now);
+        var consent = yes.isEmpty() ? null : grant(person, request, answer, rules.until(request, answer), notice, now);
         var from = request.state();
         request.decide(
                 person,
@@ -125,7 +125,7 @@ public class Decisions {
         }
         var notice = rules.check(old, body, now);
         strongLogin.require(login);
-        var consent = grants.renew(old, Validity.endOf(body.validUntil()), notice, now);
+        var consent = grants.renew(old, Validity.endOf(body.validUntil()), body.opening(), notice, now);
         var event = logRenewal(person, client, consent);
         history.add(old, ConsentState.ACTIVE, Step.of(Transition.SUPERSEDED, By.PERSON, event, now));
         history.add(consent, null, Step.of(Transition.RENEWED, By.PERSON, event, now));
@@ -142,11 +142,16 @@ public class Decisions {
     }
 
     private Consent grant(
-            PersonId person, ConsentRequest request, List<String> yes, Instant until, Notice notice, Instant now) {
+            PersonId person, ConsentRequest request, Decide answer, Instant until, Notice notice, Instant now) {
+        var yes = categories(answer, true);
+        var opened = answer.items().stream()
+                .filter(DecisionItem::opens)
+                .map(DecisionItem::category)
+                .toList();
         boolean asksItself = request.askedBy().equals(request.recipient());
         var items = request.items().stream()
                 .filter(i -> yes.contains(i.category()))
-                .map(i -> new ConsentItem(i.category(), i.sources(), until, asksItself))
+                .map(i -> new ConsentItem(i.category(), i.sources(), until, asksItself, opened.contains(i.category())))
                 .toList();
         return grants.grant(person, request.recipient(), request.purpose(), items, notice, now);
     }

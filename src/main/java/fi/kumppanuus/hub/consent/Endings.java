@@ -33,15 +33,35 @@ class Endings {
     }
 
     /**
-     * Takes back all of it or some categories. What has ended already stays as it is: withdrawing never fails for that.
+     * Takes back all of it or some categories, or what was opened of them. What has ended already stays as it is: withdrawing never fails for that.
      *
      * @param event who did it, for an action that depends on what is left
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void withdraw(
+    void withdraw(Consent consent, Withdraw what, By by, Function<Action, AuditDraft> event, Instant now) {
+        requireKnown(what.items());
+        if (what.closes()) {
+            close(consent, what.items(), by, event, now);
+        } else {
+            end(consent, what.items(), by, event, audit::record, now);
+        }
+    }
+
+    private void close(
             Consent consent, @Nullable List<String> only, By by, Function<Action, AuditDraft> event, Instant now) {
-        requireKnown(only);
-        end(consent, only, by, event, audit::record, now);
+        var closing = consent.itemsInForce(now).stream()
+                .filter(ConsentItem::opened)
+                .map(ConsentItem::category)
+                .filter(c -> only == null || only.contains(c))
+                .collect(Collectors.toSet());
+        if (!closing.isEmpty()) {
+            consent.close(closing, now);
+        }
+        var id = audit.record(
+                about(consent, event.apply(Transition.NARROWED.action())).categories(catalogue.mask(closing)));
+        if (!closing.isEmpty()) {
+            history.add(consent, ConsentState.ACTIVE, Step.of(Transition.NARROWED, by, id, now));
+        }
     }
 
     private void end(

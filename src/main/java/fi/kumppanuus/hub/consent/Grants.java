@@ -34,11 +34,16 @@ class Grants {
         return consent;
     }
 
-    /** The same items for longer, as a consent of its own that takes the place of the old one. */
+    /**
+     * The same items for longer, as a consent of its own that takes the place of the old one.
+     *
+     * @param opened the only categories of it that are open from now on
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Consent renew(Consent old, Instant until, Notice shown, Instant now) {
+    Consent renew(Consent old, Instant until, List<String> opened, Notice shown, Instant now) {
         var items = old.itemsInForce(now).stream()
-                .map(i -> new ConsentItem(i.category(), i.sources(), until, i.sourcesKnown()))
+                .map(i -> new ConsentItem(
+                        i.category(), i.sources(), until, i.sourcesKnown(), opened.contains(i.category())))
                 .toList();
         old.supersede(now);
         Consent.flush(); // before its place is taken

@@ -17,16 +17,21 @@ final class HeldConsents {
                     + " (select 1 from Consent o join o.items i"
                     + " where o.id = c.id and i.validUntil > :since and i.validUntil <= :now)))";
 
+    /** By an id: of a person who was erased nobody has one. */
+    static final String KNOWN =
+            "exists (select 1 from Pairwise k where k.partnerId = c.recipientId and k.personId = c.personId)";
+
     private HeldConsents() {}
 
     static Optional<Consent> of(PartnerId recipient, UUID id) {
-        return Consent.<Consent>find("id = ?1 and recipientId = ?2", id, recipient.value())
+        return Consent.<Consent>find(
+                        "from Consent c where c.id = ?1 and c.recipientId = ?2 and " + KNOWN, id, recipient.value())
                 .firstResultOptional();
     }
 
     static List<UUID> idsInForce(PartnerId recipient, Instant now, int limit) {
         return Consent.<Consent>find(
-                        "select c.id from Consent c where c.recipientId = :recipient and " + IN_FORCE
+                        "select c.id from Consent c where c.recipientId = :recipient and " + IN_FORCE + " and " + KNOWN
                                 + " order by c.id",
                         Parameters.with("recipient", recipient.value())
                                 .and("active", ConsentState.ACTIVE)
@@ -39,7 +44,7 @@ final class HeldConsents {
     static List<Consent> page(PartnerId recipient, ConsentFilter filter, Instant now, UUID after, int limit) {
         var query = new StringBuilder("from Consent c where c.recipientId = :recipient and c.id > :after"
                 + " and c.validUntil > :shown and (c.endedAt is null or c.endedAt > :shown)"
-                + " and (c.noticeEnds is null or c.noticeEnds > :shown)");
+                + " and (c.noticeEnds is null or c.noticeEnds > :shown) and " + KNOWN);
         var parameters = Parameters.with("recipient", recipient.value())
                 .and("after", after)
                 .and("shown", LookBack.from(now));

@@ -32,5 +32,16 @@ public record MyConsent(
         boolean endsSoon,
         String noticeVersion,
         String noticeHash) {
-    public record Item(String category, LocalizedText name, List<SourceName> sources, LocalDate validUntil) {}
+    /**
+     * One category of it.
+     *
+     * @param opened free text and attachments go with it, where they wouldn't otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            String category,
+            LocalizedText name,
+            List<SourceName> sources,
+            LocalDate validUntil,
+            @Nullable Boolean opened) {}
 }

@@ -43,7 +43,7 @@ public class MyConsents {
         lock.take(person);
         var now = clock.instant();
         var consent = Consent.ofPerson(consentId, person).orElseThrow(CommonProblems.NOT_FOUND::exception);
-        withdraw(consent, what.items(), client, now);
+        withdraw(consent, what, client, now);
         return view(consent, now);
     }
 
@@ -53,14 +53,14 @@ public class MyConsents {
         lock.take(person);
         var now = clock.instant();
         var all = Consent.inForceOfPerson(person, now);
-        all.forEach(consent -> withdraw(consent, null, client, now));
+        all.forEach(consent -> withdraw(consent, Withdraw.EVERYTHING, client, now));
         return new WithdrawnAll(all.stream().map(Consent::id).toList());
     }
 
-    private void withdraw(Consent consent, @Nullable List<String> only, String client, Instant now) {
+    private void withdraw(Consent consent, Withdraw what, String client, Instant now) {
         endings.withdraw(
                 consent,
-                only,
+                what,
                 By.PERSON,
                 action -> AuditDraft.of(action).byClient(client).concerning(consent.recipient()),
                 now);
@@ -95,7 +95,8 @@ public class MyConsents {
                                 i.category(),
                                 naming.category(i.category()),
                                 naming.sources(i.sources()),
-                                Validity.lastDay(i.validUntil())))
+                                Validity.lastDay(i.validUntil()),
+                                i.opened() ? true : null))
                         .toList(),
                 consent.validFrom(),
                 Validity.lastDay(consent.validUntil()),

@@ -19,6 +19,12 @@ public record MyRequest(
         LocalDate validUntil,
         Instant expiresAt,
         NoticeText notice) {
+    /**
+     * One category that is asked for.
+     *
+     * @param openable what goes with it only if the person opens it; absent where nothing is kept from the recipient
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             String category,
             LocalizedText name,
@@ -26,7 +32,8 @@ public record MyRequest(
             @Nullable String example,
             boolean specialCategory,
             boolean inForce,
-            boolean alreadyInForce) {}
+            boolean alreadyInForce,
+            @Nullable List<String> openable) {}
 
     /** The text as filled in for this request; {@code sha256} is of the published text with its placeholders. */
     public record NoticeText(String version, String lang, String text, String sha256) {}

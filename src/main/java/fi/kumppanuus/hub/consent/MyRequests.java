@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.consent;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Notices;
 import fi.kumppanuus.hub.identity.PersonId;
+import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.Database;
@@ -27,6 +28,7 @@ public class MyRequests {
 
     private final Catalogue catalogue;
     private final Notices notices;
+    private final Partners partners;
     private final Naming naming;
     private final ApprovalLinks links;
     private final SafetyRestrictions safety;
@@ -38,6 +40,7 @@ public class MyRequests {
     MyRequests(
             Catalogue catalogue,
             Notices notices,
+            Partners partners,
             Naming naming,
             ApprovalLinks links,
             SafetyRestrictions safety,
@@ -47,6 +50,7 @@ public class MyRequests {
             Clock clock) {
         this.catalogue = catalogue;
         this.notices = notices;
+        this.partners = partners;
         this.naming = naming;
         this.links = links;
         this.safety = safety;
@@ -137,6 +141,7 @@ public class MyRequests {
     private MyRequest view(PersonId person, ConsentRequest r, String lang) {
         var now = clock.instant();
         var until = Validity.endOf(r.validUntil());
+        var type = partners.find(r.recipient()).orElseThrow().type();
         var inForce = Consent.inForce(person, r.recipient(), r.purpose(), now);
         var items = r.items().stream()
                 .sorted(Comparator.comparingInt(
@@ -150,7 +155,10 @@ public class MyRequests {
                         inForce.stream()
                                 .flatMap(c -> c.itemsInForce(now).stream())
                                 .anyMatch(held -> held.overlaps(i)),
-                        inForce.filter(c -> c.covers(i, until, now)).isPresent()))
+                        inForce.filter(c -> c.covers(i, until, now)).isPresent(),
+                        Optional.of(catalogue.known(i.category()).openable(type, r.purpose(), lang))
+                                .filter(fields -> !fields.isEmpty())
+                                .orElse(null)))
                 .toList();
         var notice = notices.current(r.purpose(), lang, now);
         var text = notice.filled(Map.of(

@@ -51,10 +51,10 @@ class ReceiptFacts {
         var shown = consent.shown();
         var lang = shown.lang();
         var inForce = consent.itemsInForce(at);
-        var items = items(inForce, lang);
+        var recipient = partners.find(consent.recipient()).orElseThrow();
+        var items = items(inForce, recipient.type(), consent.purpose(), lang);
         var ended = ended(before, items);
         var givers = givers(items, ended);
-        var recipient = partners.find(consent.recipient()).orElseThrow();
         var purpose = catalogue.purpose(consent.purpose()).orElseThrow();
         var basis = basis(purpose, recipient.type(), before);
         return new ConsentReceipt(
@@ -109,7 +109,8 @@ class ReceiptFacts {
         };
     }
 
-    private List<ConsentReceipt.Item> items(List<ConsentItem> inForce, String lang) {
+    private List<ConsentReceipt.Item> items(
+            List<ConsentItem> inForce, PartnerType recipient, String purpose, String lang) {
         return inForce.stream()
                 .sorted(Comparator.comparingInt(
                         i -> catalogue.known(i.category()).bit()))
@@ -123,7 +124,8 @@ class ReceiptFacts {
                                     .map(s -> source(s, lang))
                                     .toList(),
                             Validity.lastDay(i.validUntil()),
-                            category.specialCategory());
+                            category.specialCategory(),
+                            i.opened() ? category.openable(recipient, purpose, lang) : null);
                 })
                 .toList();
     }

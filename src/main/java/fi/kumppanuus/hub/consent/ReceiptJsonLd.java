@@ -139,6 +139,9 @@ final class ReceiptJsonLd {
         node.put("dpv:hasStorageCondition", List.of(storage()));
         node.put("hub:inForce", inForce);
         node.put("hub:validUntil", date(item.validUntil()));
+        if (item.opened() != null) {
+            node.put("hub:opened", item.opened());
+        }
         return node;
     }
 

@@ -37,7 +37,7 @@ public record ReceiptSheet(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d.M.yyyy HH:mm");
 
-    /** One item: what, from whom, until when. */
+    /** One item: what, with all that was opened of it, from whom, until when. */
     @TemplateData
     public record Row(String name, String sources, String until) {}
 
@@ -63,8 +63,8 @@ public record ReceiptSheet(
                         .max(LocalDate::compareTo)
                         .map(DAY::format)
                         .orElse(null),
-                rows(receipt.items()),
-                rows(receipt.endedItems()),
+                rows(receipt.items(), t),
+                rows(receipt.endedItems(), t),
                 receipt.withdrawalUrl(),
                 DAY.format(receipt.deleteBy()),
                 receipt.rights().stream()
@@ -82,10 +82,14 @@ public record ReceiptSheet(
         return "fi-simple".equals(language) ? "fi" : language;
     }
 
-    private static List<Row> rows(List<ConsentReceipt.Item> items) {
+    private static List<Row> rows(List<ConsentReceipt.Item> items, Map<String, String> t) {
         return items.stream()
                 .map(i -> new Row(
-                        i.name(),
+                        i.opened() == null
+                                ? i.name()
+                                : "%s. %s: %s"
+                                        .formatted(
+                                                i.name(), t.getOrDefault("opened", ""), String.join(", ", i.opened())),
                         i.sources().stream()
                                 .map(ConsentReceipt.ItemSource::name)
                                 .collect(Collectors.joining("; ")),

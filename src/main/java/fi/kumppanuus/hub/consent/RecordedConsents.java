@@ -11,5 +11,8 @@ import org.jspecify.annotations.Nullable;
 record RecordedConsents(UUID id, Instant recordedAt, List<Outcome> outcomes) {
     /** @param consentId of the officer's own partner, if an answer was Yes */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Outcome(PartnerId recipient, @Nullable UUID consentId, List<DecisionItem> items) {}
+    record Outcome(PartnerId recipient, @Nullable UUID consentId, List<Answer> items) {}
+
+    /** Yes or No to one item: what is opened, the person opens. */
+    record Answer(String category, boolean granted) {}
 }

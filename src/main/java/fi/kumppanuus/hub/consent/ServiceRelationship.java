@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 // The application may update the end and nothing else.
 @DynamicUpdate
 class ServiceRelationship extends PanacheEntityBase {
+    /** By an id: of a person who was erased nobody has one. */
+    private static final String KNOWN_TO_PARTY = "(r.sourceId = ?2 or r.recipientId = ?2)"
+            + " and exists (select 1 from Pairwise w where w.partnerId = ?2 and w.personId = r.personId)";
+
     @Id
     private UUID id;
 
@@ -101,14 +105,14 @@ class ServiceRelationship extends PanacheEntityBase {
     /** One in which the partner is a party. */
     static Optional<ServiceRelationship> of(UUID id, PartnerId party) {
         return ServiceRelationship.<ServiceRelationship>find(
-                        "id = ?1 and (sourceId = ?2 or recipientId = ?2)", id, party.value())
+                        "from ServiceRelationship r where r.id = ?1 and " + KNOWN_TO_PARTY, id, party.value())
                 .firstResultOptional();
     }
 
     /** For a change of its end; changes of one wait for each other. */
     static Optional<ServiceRelationship> locked(UUID id, PartnerId party) {
         return ServiceRelationship.<ServiceRelationship>find(
-                        "id = ?1 and (sourceId = ?2 or recipientId = ?2)", id, party.value())
+                        "from ServiceRelationship r where r.id = ?1 and " + KNOWN_TO_PARTY, id, party.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
@@ -116,9 +120,10 @@ class ServiceRelationship extends PanacheEntityBase {
     /** Those that a partner is in and that nobody has ended. */
     static List<ServiceRelationship> lockedNotEnded(PartnerId party, LocalDate today, int limit) {
         return ServiceRelationship.<ServiceRelationship>find(
-                        "(sourceId = ?1 or recipientId = ?1) and endedAt is null and ends >= ?2 order by id",
-                        party.value(),
-                        today)
+                        "from ServiceRelationship r where r.endedAt is null and r.ends >= ?1 and " + KNOWN_TO_PARTY
+                                + " order by r.id",
+                        today,
+                        party.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .page(0, limit)
                 .list();
@@ -126,11 +131,14 @@ class ServiceRelationship extends PanacheEntityBase {
 
     static List<ServiceRelationship> page(PartnerId party, Role role, UUID after, int limit) {
         var mine = switch (role) {
-            case RECIPIENT -> "recipientId";
-            case SOURCE -> "sourceId";
+            case RECIPIENT -> "r.recipientId";
+            case SOURCE -> "r.sourceId";
         };
         return ServiceRelationship.<ServiceRelationship>find(
-                        mine + " = ?1 and id > ?2 order by id", party.value(), after)
+                        "from ServiceRelationship r where r.id > ?1 and " + mine + " = ?2 and " + KNOWN_TO_PARTY
+                                + " order by r.id",
+                        after,
+                        party.value())
                 .page(0, limit)
                 .list();
     }

@@ -82,7 +82,8 @@ class ServiceRelationships {
             var call = new Idempotency.Call(caller.clientId(), "POST", PATH, key, body);
             var earlier = idempotency.earlier(call);
             if (earlier.isPresent()) {
-                var made = ServiceRelationship.of(earlier.get(), officer.id()).orElseThrow();
+                var made = ServiceRelationship.of(earlier.get(), officer.id())
+                        .orElseThrow(CommonProblems.NOT_FOUND::exception);
                 audit.record(about(draft, made));
                 return view(made, officer.id());
             }

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.audit.AuditWriter;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.identity.AcceptedCodes;
 import fi.kumppanuus.hub.identity.ActingUser;
+import fi.kumppanuus.hub.identity.FreeText;
 import fi.kumppanuus.hub.identity.IdentityProblems;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.identity.PersonalIdentityCode;
@@ -77,6 +78,7 @@ class Subjects {
 
     /** As each by itself: counted like so many calls, and each person's log has an event. */
     SubjectsFound lookupMany(PartnerCaller caller, @Nullable String actingUser, List<LookUpMany.One> asked) {
+        requireOwnWords(asked);
         for (int i = 1; i < asked.size(); i++) {
             limits.take(new CallLimits.Caller(
                     CallLimits.Kind.PARTNER, caller.partner().toString()));
@@ -100,6 +102,15 @@ class Subjects {
                     .mapToObj(i -> one(asked.get(i), i, found))
                     .toList());
         });
+    }
+
+    /** The answer says them again, and no answer has an identity code in it. */
+    private static void requireOwnWords(List<LookUpMany.One> asked) {
+        var text = new FreeText();
+        for (int i = 0; i < asked.size(); i++) {
+            text.check("/items/" + i + "/ref", asked.get(i).ref());
+        }
+        text.refuseCodes();
     }
 
     /** One after the other by their codes, so that two batches with the same people wait in one direction only. */

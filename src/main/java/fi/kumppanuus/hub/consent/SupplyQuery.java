@@ -152,7 +152,8 @@ class SupplyQuery {
     }
 
     /**
-     * Only of people whom the source has to do with: who is a source because a request named none knows nobody by it. The
+     * Only of people whom the source has to do with: who is a source because a request named none knows nobody by it. Nor
+     * of who was erased, whom nobody knows. The
      * inner conditions only leave out what can't fit; whether it does is for {@link Supply} to say.
      */
     private static String sql(String person) {
@@ -171,6 +172,7 @@ class SupplyQuery {
                   select from consent_item i where i.consent_id = c.id and ? = any(i.sources) and i.valid_until > ?))
                   is distinct from ?::boolean
                 %s
+                and exists (select from person_key k where k.person_id = c.person_id)
                 and (exists (select from record r where r.person_id = c.person_id and r.source_id = ?)
                   or exists (select from deposit_permission d where d.person_id = c.person_id and d.source_id = ?)
                   or exists (select from service_relationship l where l.person_id = c.person_id

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The partner's own opaque id of the employee who acts, or {@code system:<name>} of an unattended job. */
 public record ActingUser(String value) {
     public static final String HEADER = "Hub-Acting-User";
+    public static final String FORM = "[A-Za-z0-9._:-]{1,64}";
     /** The form of an unattended job's name: with what goes before it, it is as long as a user's id. */
     public static final String JOB = "[A-Za-z0-9._:-]{1,57}";
 
     private static final String SYSTEM = "system:";
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern FORMED = Pattern.compile(FORM);
 
     /**
      * What a partner says in the header.
@@ -38,7 +39,7 @@ public record ActingUser(String value) {
                     .exception()
                     .errors(new FieldError("#" + HEADER, "identity-code", "Send your own opaque id of the employee."));
         }
-        if (!FORM.matcher(header).matches()) {
+        if (!FORMED.matcher(header).matches()) {
             throw IdentityProblems.ACTING_USER_INVALID
                     .exception()
                     .errors(new FieldError("#" + HEADER, "invalid", "1-64 of A-Z a-z 0-9 . _ : -"));

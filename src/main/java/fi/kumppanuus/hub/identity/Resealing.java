@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings what older keys wrote under the primary one, beside running instances: person by person in short transactions,
@@ -29,11 +32,13 @@ public class Resealing {
 
     private final KeyMaterial keys;
     private final PersonKeys personKeys;
+    private final LogKeys logKeys;
     private final Database database;
 
-    Resealing(KeyMaterial keys, PersonKeys personKeys, Database database) {
+    Resealing(KeyMaterial keys, PersonKeys personKeys, LogKeys logKeys, Database database) {
         this.keys = keys;
         this.personKeys = personKeys;
+        this.logKeys = logKeys;
         this.database = database;
     }
 
@@ -53,7 +58,7 @@ public class Resealing {
         return switch (kind) {
             case IDENTITY_CODE -> Map.of("person", "identity_code");
             case BLIND_INDEX -> Map.of("person", "code_index", "pairwise", "code_index");
-            case KEY_ENCRYPTION -> Map.of("person_key", "wrapped");
+            case KEY_ENCRYPTION -> Map.of("person_key", "wrapped", "person_log_key", "wrapped");
         };
     }
 
@@ -85,24 +90,36 @@ public class Resealing {
 
     private List<UUID> next(KeysetKind kind, byte[] primary, UUID after) {
         var sql = switch (kind) {
-            case IDENTITY_CODE -> "select id from person where id > ? and substring(identity_code for 5) <> ?";
+            case IDENTITY_CODE ->
+                "select id from person where id > ? and identity_code <> '' and substring(identity_code for 5) <> ?";
+            // Each branch ends by itself: of their union the whole would be read for every chunk.
             case KEY_ENCRYPTION ->
-                "select person_id as id from person_key where person_id > ? and substring(wrapped for 5) <> ?";
+                Stream.of("person_key", "person_log_key")
+                        .map(table -> """
+                        (select person_id as id from %s where person_id > ? and substring(wrapped for 5) <> ?
+                          order by 1 limit %d)
+                        """.formatted(table, CHUNK))
+                        .collect(Collectors.joining(" union "));
             case BLIND_INDEX -> """
-                select id from person p where id > ? and (substring(code_index for 5) <> ? or exists (
+                select id from person p where id > ? and identity_code <> '' and (substring(code_index for 5) <> ? or exists (
                   select from pairwise w where w.person_id = p.id and substring(w.code_index for 1) = '\\x01'
                     and substring(w.code_index for 5) <> ?))
                 """;
         };
-        Object[] parameters =
-                kind == KeysetKind.BLIND_INDEX ? new Object[] {after, primary, primary} : new Object[] {after, primary};
+        Object[] parameters = switch (kind) {
+            case IDENTITY_CODE -> new Object[] {after, primary};
+            case KEY_ENCRYPTION -> new Object[] {after, primary, after, primary};
+            case BLIND_INDEX -> new Object[] {after, primary, primary};
+        };
         return database.list(sql + " order by 1 limit " + CHUNK, row -> row.getObject(1, UUID.class), parameters);
     }
 
     private int some(KeysetKind kind, List<UUID> people, byte[] primary) {
         return switch (kind) {
             case IDENTITY_CODE -> inOne(() -> identityCodes(people));
-            case KEY_ENCRYPTION -> inOne(() -> personKeys(people));
+            case KEY_ENCRYPTION ->
+                inOne(() -> rewrap("person_key", people, personKeys::rewrapped)
+                        + rewrap("person_log_key", people, logKeys::rewrapped));
             // One by one: who holds the locks of two codes could wait for a look-up that waits for it.
             case BLIND_INDEX ->
                 people.stream()
@@ -124,7 +141,8 @@ public class Resealing {
     private int identityCodes(List<UUID> people) {
         return database
                 .list(
-                        "select id, identity_code from person where id = any(?) for no key update skip locked",
+                        "select id, identity_code from person where id = any(?) and identity_code <> ''"
+                                + " for no key update skip locked",
                         row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2)),
                         (Object) people.toArray(UUID[]::new))
                 .stream()
@@ -136,23 +154,24 @@ public class Resealing {
     }
 
     /** A key that is deleted meanwhile stays deleted: nothing is ever inserted here. */
-    private int personKeys(List<UUID> people) {
+    private int rewrap(String table, List<UUID> people, BiFunction<PersonId, byte[], byte[]> rewrapped) {
         return database
                 .list(
-                        "select person_id, wrapped from person_key where person_id = any(?) for update skip locked",
+                        "select person_id, wrapped from %s where person_id = any(?) for update skip locked"
+                                .formatted(table),
                         row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2)),
                         (Object) people.toArray(UUID[]::new))
                 .stream()
                 .mapToInt(row -> database.update(
-                        "update person_key set wrapped = ? where person_id = ?",
-                        personKeys.rewrapped(new PersonId(row.person()), row.bytes()),
+                        "update %s set wrapped = ? where person_id = ?".formatted(table),
+                        rewrapped.apply(new PersonId(row.person()), row.bytes()),
                         row.person()))
                 .sum();
     }
 
     private int index(UUID person, byte[] primary) {
         var sealed = database.first(
-                "select identity_code from person where id = ? for no key update skip locked",
+                "select identity_code from person where id = ? and identity_code <> '' for no key update skip locked",
                 row -> row.getBytes(1),
                 person);
         if (sealed.isEmpty()) {

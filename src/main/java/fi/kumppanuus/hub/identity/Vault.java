@@ -25,12 +25,14 @@ public class Vault {
 
     private final KeyMaterial keys;
     private final PersonKeys personKeys;
+    private final LogKeys logKeys;
     private final Database database;
     private final Clock clock;
 
-    Vault(KeyMaterial keys, PersonKeys personKeys, Database database, Clock clock) {
+    Vault(KeyMaterial keys, PersonKeys personKeys, LogKeys logKeys, Database database, Clock clock) {
         this.keys = keys;
         this.personKeys = personKeys;
+        this.logKeys = logKeys;
         this.database = database;
         this.clock = clock;
     }
@@ -135,6 +137,8 @@ public class Vault {
             var person = new PersonId(id);
             database.update(
                     "insert into person_key (person_id, wrapped) values (?, ?)", id, personKeys.newWrapped(person));
+            database.update(
+                    "insert into person_log_key (person_id, wrapped) values (?, ?)", id, logKeys.newWrapped(person));
             return person;
         }
         return coded(index).orElseThrow();
@@ -253,7 +257,7 @@ public class Vault {
         return database.first(
                         """
                         insert into pairwise (partner_id, subject_id, code_index, person_id, created_at)
-                        select ?, ?, code_index, id, ? from person where id = ?
+                        select ?, ?, code_index, id, ? from person where id = ? and identity_code <> ''
                         on conflict (partner_id, code_index) do update set person_id = excluded.person_id
                         returning subject_id
                         """,

@@ -1,8 +1,8 @@
 package fi.kumppanuus.hub.keys;
 
-import fi.kumppanuus.hub.consent.ReceiptKeyRing;
 import fi.kumppanuus.hub.identity.Keyset;
 import fi.kumppanuus.hub.identity.KeysetKind;
+import fi.kumppanuus.hub.identity.SigningKeyRing;
 import fi.kumppanuus.hub.platform.KeyStepRefused;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,7 +15,7 @@ final class FirstKeys {
 
     static String text(String set) {
         return switch (set) {
-            case KeySets.RECEIPTS -> ReceiptKeyRing.first().text();
+            case KeySets.RECEIPTS, KeySets.LOG -> SigningKeyRing.first(set).text();
             case "session" -> session();
             default ->
                 KeysetKind.of(set)

@@ -1,11 +1,12 @@
 package fi.kumppanuus.hub.keys;
 
-import fi.kumppanuus.hub.consent.ReceiptKeyRing;
+import fi.kumppanuus.hub.audit.LogKeyConfig;
 import fi.kumppanuus.hub.consent.ReceiptKeyUse;
 import fi.kumppanuus.hub.identity.KeyMaterial;
 import fi.kumppanuus.hub.identity.Keyset;
 import fi.kumppanuus.hub.identity.KeysetKind;
 import fi.kumppanuus.hub.identity.Resealing;
+import fi.kumppanuus.hub.identity.SigningKeyRing;
 import fi.kumppanuus.hub.platform.KeyRing;
 import fi.kumppanuus.hub.platform.KeySource;
 import fi.kumppanuus.hub.platform.KeyStepRefused;
@@ -19,19 +20,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class KeySets {
     static final String RECEIPTS = "receipts";
+    static final String LOG = "log";
 
     private final KeyMaterial material;
     private final Resealing resealing;
     private final ReceiptKeyUse receipts;
+    private final LogKeyConfig log;
 
-    KeySets(KeyMaterial material, Resealing resealing, ReceiptKeyUse receipts) {
+    KeySets(KeyMaterial material, Resealing resealing, ReceiptKeyUse receipts, LogKeyConfig log) {
         this.material = material;
         this.resealing = resealing;
         this.receipts = receipts;
+        this.log = log;
     }
 
     List<String> names() {
-        return Stream.concat(Arrays.stream(KeysetKind.values()).map(KeysetKind::code), Stream.of(RECEIPTS))
+        return Stream.concat(Arrays.stream(KeysetKind.values()).map(KeysetKind::code), Stream.of(RECEIPTS, LOG))
                 .toList();
     }
 
@@ -42,21 +46,37 @@ class KeySets {
     }
 
     KeySource source(String name) {
-        return name.equals(RECEIPTS) ? receipts.source() : material.source(kind(name));
+        return switch (name) {
+            case RECEIPTS -> receipts.source();
+            case LOG -> log.log();
+            default -> material.source(kind(name));
+        };
     }
 
     /** Read anew, since another command may have changed the file. */
     KeyRing ring(String name) {
         var text = source(name).read("hub.keys." + name);
-        return name.equals(RECEIPTS) ? ReceiptKeyRing.of(text) : Keyset.of(kind(name), text);
+        return signs(name) ? SigningKeyRing.of(name, text) : Keyset.of(kind(name), text);
     }
 
     /** How much of each key is there, by its id. */
     Map<String, Long> byKey(String name) {
-        return name.equals(RECEIPTS) ? receipts.byKey() : resealing.byKey(kind(name));
+        return switch (name) {
+            case RECEIPTS -> receipts.byKey();
+            case LOG -> Map.of();
+            default -> resealing.byKey(kind(name));
+        };
+    }
+
+    static boolean signs(String name) {
+        return name.equals(RECEIPTS) || name.equals(LOG);
     }
 
     KeysetKind resealed(String name) {
+        if (name.equals(LOG)) {
+            throw new KeyStepRefused(
+                    "A checkpoint keeps the signatures that it was made with; the next has the new ones.");
+        }
         if (name.equals(RECEIPTS)) {
             throw new KeyStepRefused("A receipt keeps the signature that it was made with; its key stays published.");
         }

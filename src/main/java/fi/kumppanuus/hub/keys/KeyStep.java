@@ -63,7 +63,7 @@ enum KeyStep {
             case ADD ->
                 "Give the changed set to all instances. When the last has restarted: keys promote " + set + " " + key;
             case PROMOTE ->
-                set.equals(KeySets.RECEIPTS)
+                KeySets.signs(set)
                         ? "Give the changed set to all instances. The old key may be disabled: it then verifies only."
                         : "Give the changed set to all instances. When the last has restarted: keys reseal " + set;
             case RESEAL -> "When keys status shows no row under an older key: keys disable " + set + " <old key>";

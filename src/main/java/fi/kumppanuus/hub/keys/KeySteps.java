@@ -69,7 +69,11 @@ class KeySteps {
     }
 
     private static String unit(String set) {
-        return set.equals(KeySets.RECEIPTS) ? "receipts" : "rows";
+        return switch (set) {
+            case KeySets.RECEIPTS -> "receipts";
+            case KeySets.LOG -> "checkpoints that need it";
+            default -> "rows";
+        };
     }
 
     private void reseal(KeyWords words, PrintStream said) {
@@ -135,7 +139,7 @@ class KeySteps {
 
     /** Destroying what still opens something destroys that too. A receipt needs only the public half of its key. */
     private void refuseWhatIsNeeded(KeyStep step, String set, String key) {
-        boolean takesAway = step == KeyStep.DESTROY || (step == KeyStep.DISABLE && !set.equals(KeySets.RECEIPTS));
+        boolean takesAway = step == KeyStep.DESTROY || (step == KeyStep.DISABLE && !KeySets.signs(set));
         long needed = takesAway ? Optional.ofNullable(sets.byKey(set).get(key)).orElse(0L) : 0;
         if (needed > 0) {
             throw new KeyStepRefused("%,d %s still need key %s.".formatted(needed, unit(set), key));

@@ -29,7 +29,7 @@ record KeyWords(
               enable  <set> <key>         and taken back into use
               destroy <set> <key>      5. it is deleted; refused while rows or receipts need it
 
-              <set>     identity-code, blind-index, key-encryption or receipts (which needs no reseal)
+              <set>     identity-code, blind-index, key-encryption, receipts or log (which need no reseal)
               <key>     its id, as status prints it
               --by      who does it: your id, 1-64 of A-Z a-z 0-9 . _ : -; it goes into the log
               --out     where the changed set goes; "-" is standard output. Else the file that it came from;

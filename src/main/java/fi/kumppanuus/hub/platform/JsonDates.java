@@ -44,8 +44,6 @@ class JsonDates implements ObjectMapperCustomizer {
 
     private static final class Times extends StdDeserializer<Instant> {
         private static final long serialVersionUID = 1L;
-        private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
         Times() {
             super(Instant.class);
@@ -54,7 +52,7 @@ class JsonDates implements ObjectMapperCustomizer {
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             var at = InstantDeserializer.INSTANT.deserialize(json, context);
-            return at.isBefore(FIRST) || at.isAfter(LAST)
+            return at.isBefore(TimeParameters.FIRST) || at.isAfter(TimeParameters.LAST)
                     ? (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "year")
                     : at;
         }

@@ -117,6 +117,7 @@ class Attaching {
         return Filing.plain(RecordKind.ATTACHMENT, category, source)
                 .linkedTo(record)
                 .audience(audience())
+                .openedFor(Set.of(PartnerType.STAFFING_COMPANY))
                 .wordsOnly(true);
     }
 

@@ -102,7 +102,7 @@ class EventCardForm implements RecordForm<EventCardContent> {
         return content.isNew() ? content.opened(template(content).orElseThrow()) : content;
     }
 
-    /** That a step was done, or a word changed, is nothing to a firm: it sees neither. */
+    /** That a step was done is nothing to a firm: it sees none. */
     @Override
     public Set<PartnerType> unmoved(EventCardContent before, EventCardContent after, Source source) {
         return type(source)

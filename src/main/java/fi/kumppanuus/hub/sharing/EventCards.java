@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 class EventCards {
     private final Gate gate;
     private final SourceRecords sources;
+    private final KeyedRecords keyed;
     private final Records records;
     private final EventCardForm form;
     private final EventCardRendering rendering;
@@ -43,6 +44,7 @@ class EventCards {
     EventCards(
             Gate gate,
             SourceRecords sources,
+            KeyedRecords keyed,
             Records records,
             EventCardForm form,
             EventCardRendering rendering,
@@ -54,6 +56,7 @@ class EventCards {
             Clock clock) {
         this.gate = gate;
         this.sources = sources;
+        this.keyed = keyed;
         this.records = records;
         this.form = form;
         this.rendering = rendering;
@@ -106,6 +109,12 @@ class EventCards {
             tags.require(ifMatch, view(by, current).itself());
             return current.content().changed(body);
         }));
+    }
+
+    KeyedAnswer<EventCard> put(Writer by, String externalId, NewEventCard body) {
+        var put = keyed.put(form, by, externalId, body);
+        var now = view(by, put.record());
+        return new KeyedAnswer<>(put.became(), now, tag(now));
     }
 
     void retract(Writer by, UUID id, RetractReason reason) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkedTo the record that it belongs to
  * @param audience the types of partner that may ever have it, where they are fewer than the category's
+ * @param openedFor the types beyond the audience that have it where the person has opened the consent's item
  * @param earlier who goes on getting an earlier version of it
  * @param wordsOnly nothing would be left of it without what somebody wrote in their own words
  * @param unconfirmed no consent opens it until the person has confirmed it
@@ -24,6 +25,7 @@ record Filing(
         @Nullable String externalId,
         @Nullable UUID linkedTo,
         Optional<Set<PartnerType>> audience,
+        Set<PartnerType> openedFor,
         Optional<Earlier> earlier,
         boolean wordsOnly,
         boolean unconfirmed) {
@@ -31,31 +33,48 @@ record Filing(
     record Earlier(int version, Set<PartnerType> types) {}
 
     static Filing plain(RecordKind kind, Category category, Source source) {
-        return new Filing(kind, category, source, null, null, Optional.empty(), Optional.empty(), false, false);
+        return new Filing(
+                kind, category, source, null, null, Optional.empty(), Set.of(), Optional.empty(), false, false);
     }
 
     Filing wordsOnly(boolean so) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, earlier, so, unconfirmed);
+        return new Filing(kind, category, source, externalId, linkedTo, audience, openedFor, earlier, so, unconfirmed);
     }
 
     Filing externalId(@Nullable String id) {
-        return new Filing(kind, category, source, id, linkedTo, audience, earlier, wordsOnly, unconfirmed);
+        return new Filing(kind, category, source, id, linkedTo, audience, openedFor, earlier, wordsOnly, unconfirmed);
     }
 
     Filing linkedTo(@Nullable UUID record) {
-        return new Filing(kind, category, source, externalId, record, audience, earlier, wordsOnly, unconfirmed);
+        return new Filing(
+                kind, category, source, externalId, record, audience, openedFor, earlier, wordsOnly, unconfirmed);
     }
 
     Filing audience(Set<PartnerType> types) {
         return new Filing(
-                kind, category, source, externalId, linkedTo, Optional.of(types), earlier, wordsOnly, unconfirmed);
+                kind,
+                category,
+                source,
+                externalId,
+                linkedTo,
+                Optional.of(types),
+                openedFor,
+                earlier,
+                wordsOnly,
+                unconfirmed);
+    }
+
+    Filing openedFor(Set<PartnerType> types) {
+        return new Filing(
+                kind, category, source, externalId, linkedTo, audience, types, earlier, wordsOnly, unconfirmed);
     }
 
     Filing earlier(Optional<Earlier> version) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, version, wordsOnly, unconfirmed);
+        return new Filing(
+                kind, category, source, externalId, linkedTo, audience, openedFor, version, wordsOnly, unconfirmed);
     }
 
     Filing unconfirmed(boolean so) {
-        return new Filing(kind, category, source, externalId, linkedTo, audience, earlier, wordsOnly, so);
+        return new Filing(kind, category, source, externalId, linkedTo, audience, openedFor, earlier, wordsOnly, so);
     }
 }

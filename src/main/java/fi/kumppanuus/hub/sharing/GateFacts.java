@@ -50,7 +50,8 @@ record GateFacts(
 
     record Subject(PersonId id, byte[] wrappedKey) {}
 
-    record Covering(UUID id, int version, Set<String> categories) {}
+    /** @param opened those of the categories whose items the person has opened */
+    record Covering(UUID id, int version, Set<String> categories, Set<String> opened) {}
 
     /** @param relationships in which a rule counts, each with the rule's category */
     record ByLaw(Map<UUID, String> relationships) {}

@@ -22,6 +22,13 @@ record HeldRecord(
     /** @param reason a name of {@link RetractReason}, or {@link Records#BY_PERSON} */
     record Retraction(Instant at, String reason) {}
 
+    /** What somebody put into the wrong file is about somebody else. */
+    boolean isAnothers() {
+        return retraction
+                .filter(r -> r.reason().equals(RetractReason.WRONG_PERSON.name()))
+                .isPresent();
+    }
+
     boolean current() {
         return supersededAt.isEmpty() && retraction.isEmpty();
     }

@@ -68,6 +68,17 @@ class HeldRecords {
                 COLUMNS + " and r.id = ? order by r.version desc limit 1", HeldRecords::row, person.value(), id);
     }
 
+    /** The file that is sealed with it. */
+    byte[] body(PersonId person, RecordRef ref) {
+        return database.first(
+                        "select body from record where person_id = ? and id = ? and version = ?",
+                        row -> row.getBytes(1),
+                        person.value(),
+                        ref.id(),
+                        ref.version())
+                .orElseThrow();
+    }
+
     /** Every version of everything, by source and kind, a few at a time. */
     List<HeldRecord> after(PersonId person, @Nullable HeldRecord last, int limit) {
         if (last == null) {

@@ -29,6 +29,11 @@ final class ImportEvents {
         return AuditDraft.of(Action.RECORD_WRITTEN);
     }
 
+    /** Of a row that nobody has looked at yet. */
+    static AuditDraft about(Import work) {
+        return draft().by(work.caller(), new ActingUser(work.actingUser()));
+    }
+
     void add(SubjectId subject, AuditDraft draft, RecordRef record, Category category) {
         var key = new Key(subject, draft.action(), "", category.code());
         events.computeIfAbsent(key, k -> new Event(draft, new ArrayList<>()))
@@ -45,9 +50,7 @@ final class ImportEvents {
 
     /** About nobody: nobody was looked at. */
     void refusedAltogether(String problem, Category usual) {
-        others.add(draft().by(work.caller(), new ActingUser(work.actingUser()))
-                .categories(usual.mask())
-                .refused(problem));
+        others.add(about(work).categories(usual.mask()).refused(problem));
     }
 
     List<AuditDraft> drafts() {

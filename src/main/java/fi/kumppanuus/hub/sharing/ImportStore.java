@@ -47,7 +47,19 @@ class ImportStore {
     /** A row that is still to be done; its payload doesn't open if the session key has changed. */
     record Waiting(int line, Optional<byte[]> payload) {}
 
-    @Transactional
+    /** How many of the partner's aren't done. Those who begin another wait for each other, so that none is left uncounted. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    int unfinished(PartnerId partner) {
+        database.list(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", "imports of " + partner.value());
+        return database.first("""
+                        select count(*) from record_import where partner_id = ?
+                          and (state = 'WAITING' or state = 'RECEIVING' and created_at >= ?)
+                        """, row -> row.getInt(1), partner.value(), now().minus(RECEIVED_BY))
+                .orElse(0);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
     void begin(UUID id, PartnerCaller caller, String actingUser, String kind) {
         database.update(
                 "insert into record_import (id, partner_id, issuer, client_id, acting_user, kind, state, created_at)"

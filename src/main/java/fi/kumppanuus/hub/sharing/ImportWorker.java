@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.AuditDraft;
 import fi.kumppanuus.hub.audit.AuditLog;
 import fi.kumppanuus.hub.identity.PartnerCaller;
 import fi.kumppanuus.hub.partner.PartnerProblems;
@@ -57,6 +58,14 @@ class ImportWorker {
     private static final class Place {
         private @Nullable UUID importId;
         private int line;
+        /** As far as it was known about whom the row is. */
+        private AuditDraft event = ImportEvents.draft();
+
+        void at(Import work, int row) {
+            importId = work.id();
+            line = row;
+            event = ImportEvents.about(work);
+        }
     }
 
     @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -104,8 +113,7 @@ class ImportWorker {
                 store.finish(work.id());
                 return true;
             }
-            place.importId = work.id();
-            place.line = waiting.getFirst().line();
+            place.at(work, waiting.getFirst().line());
             store.done(work.id(), outcomes(work, waiting, place));
             return true;
         });
@@ -118,10 +126,10 @@ class ImportWorker {
         // Asked once a chunk, in a transaction of its own, since a refusal would end this one.
         boolean active = isActive(work.caller());
         for (var row : waiting) {
-            place.line = row.line();
+            place.at(work, row.line());
             outcomes.add(
                     active
-                            ? outcome(work, row, batch)
+                            ? outcome(work, row, batch, place)
                             : refused(row.line(), PartnerProblems.PARTNER_NOT_ACTIVE.exception()));
             if (System.nanoTime() > until) {
                 break;
@@ -145,17 +153,12 @@ class ImportWorker {
         }
     }
 
-    private RowOutcome outcome(Import work, ImportStore.Waiting row, ImportEvents batch) {
+    private RowOutcome outcome(Import work, ImportStore.Waiting row, ImportEvents batch, Place place) {
         if (row.payload().isEmpty()) {
             return RowOutcome.refused(row.line(), new RowOutcome.Refusal(CommonProblems.UNAVAILABLE.name(), List.of()));
         }
         try {
-            return put(
-                    forms.of(work.kind()).orElseThrow(),
-                    work,
-                    row.line(),
-                    row.payload().get(),
-                    batch);
+            return put(forms.of(work.kind()).orElseThrow(), work, row.payload().get(), batch, place);
         } catch (ProblemException e) {
             if (e.type().status() >= 500) {
                 throw e;
@@ -164,10 +167,10 @@ class ImportWorker {
         }
     }
 
-    private <C> RowOutcome put(RecordForm<C> form, Import work, int line, byte[] payload, ImportEvents batch) {
+    private <C> RowOutcome put(RecordForm<C> form, Import work, byte[] payload, ImportEvents batch, Place place) {
         var row = reader.read(form, payload);
         var by = new Writer(work.caller(), row.subject(), work.actingUser());
-        var draft = ImportEvents.draft();
+        var draft = place.event;
         try {
             var put = records.putIn(draft, form, by, row.externalId(), row.body());
             batch.add(
@@ -175,7 +178,7 @@ class ImportWorker {
                     put.event(draft),
                     put.record().ref(),
                     put.record().category());
-            return RowOutcome.of(line, put);
+            return RowOutcome.of(place.line, put);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {
                 batch.addRefused(row.subject(), draft, e.type().name());
@@ -188,15 +191,18 @@ class ImportWorker {
         return RowOutcome.refused(line, RowOutcome.Refusal.of(why));
     }
 
-    /** A row that fails alone would hold up all that come after it. */
+    /** A row that fails alone would hold up all that come after it. What the chunk had written is gone, its events too. */
     private void giveUp(Place place, RuntimeException e) {
         LOG.errorf(
                 "line %d of import %s failed: %s",
                 place.line, place.importId, e.getClass().getName());
-        QuarkusTransaction.requiringNew()
-                .run(() -> store.done(
-                        Objects.requireNonNull(place.importId),
-                        List.of(refused(place.line, CommonProblems.INTERNAL.exception()))));
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.done(
+                    Objects.requireNonNull(place.importId),
+                    List.of(refused(place.line, CommonProblems.INTERNAL.exception())));
+            audit.recordAll(
+                    List.of(place.event.records(List.of()).basis(null).refused(CommonProblems.INTERNAL.name())));
+        });
     }
 
     private static boolean isOutage(Throwable top) {

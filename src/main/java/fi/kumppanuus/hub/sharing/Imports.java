@@ -32,6 +32,7 @@ class Imports {
     private static final int ROWS = 500;
 
     private static final long BYTES = 2L * 1024 * 1024;
+    private static final String RETRY_SECONDS = "30";
 
     private final Partners partners;
     private final RecordForms forms;
@@ -39,6 +40,7 @@ class Imports {
     private final AuditLog audit;
     private final Idempotency idempotency;
     private final Cursors cursors;
+    private final ImportConfig config;
     private final Clock clock;
 
     Imports(
@@ -48,6 +50,7 @@ class Imports {
             AuditLog audit,
             Idempotency idempotency,
             Cursors cursors,
+            ImportConfig config,
             Clock clock) {
         this.partners = partners;
         this.forms = forms;
@@ -55,6 +58,7 @@ class Imports {
         this.audit = audit;
         this.idempotency = idempotency;
         this.cursors = cursors;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -62,9 +66,7 @@ class Imports {
     ImportView receive(
             PartnerCaller caller, @Nullable String actingUser, String kind, @Nullable String key, InputStream file) {
         var draft = AuditDraft.of(Action.IMPORT_RECEIVED).by(caller, null);
-        var user = audit.change(draft, () -> admitted(draft, caller, actingUser, kind));
-        var id = Uuid7.at(clock.instant());
-        store.begin(id, caller, user.value(), kind);
+        var id = audit.change(draft, () -> begun(admitted(draft, caller, actingUser, kind), caller, kind));
         try {
             var digest = sha256();
             take(id, new ImportLines(file, digest));
@@ -86,6 +88,16 @@ class Imports {
             // Whatever wasn't completed: refused, broken off, or there already.
             store.drop(id);
         }
+    }
+
+    /** Counted before a byte is read. Whoever sends again what is here already may have to wait too. */
+    private UUID begun(ActingUser user, PartnerCaller caller, String kind) {
+        if (store.unfinished(caller.partner()) >= config.unfinished()) {
+            throw SharingProblems.IMPORTS_WAITING.exception().header("Retry-After", RETRY_SECONDS);
+        }
+        var id = Uuid7.at(clock.instant());
+        store.begin(id, caller, user.value(), kind);
+        return id;
     }
 
     private ActingUser admitted(AuditDraft draft, PartnerCaller caller, @Nullable String actingUser, String kind) {

@@ -1,5 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.audit.EventProof;
+import fi.kumppanuus.hub.audit.EventProofs;
 import fi.kumppanuus.hub.identity.Callers;
 import fi.kumppanuus.hub.identity.Scopes;
 import fi.kumppanuus.hub.platform.Cursors;
@@ -11,9 +13,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class MyAccessLogResource {
     private final MyAccessLog log;
+    private final EventProofs proofs;
     private final Callers callers;
 
-    MyAccessLogResource(MyAccessLog log, Callers callers) {
+    MyAccessLogResource(MyAccessLog log, EventProofs proofs, Callers callers) {
         this.log = log;
+        this.proofs = proofs;
         this.callers = callers;
     }
 
@@ -36,5 +42,13 @@ class MyAccessLogResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("" + Cursors.DEFAULT_LIMIT) @Min(1) @Max(Cursors.MAX_LIMIT) int limit) {
         return log.page(callers.person(), cursor, limit);
+    }
+
+    @GET
+    @Path("/{eventId}/proof")
+    @PermissionsAllowed(Scopes.MY_ACCESS_LOG_READ)
+    @Operation(summary = "Proof that one entry is in the log")
+    public EventProof proof(@PathParam("eventId") UUID eventId) {
+        return proofs.ofPerson(callers.person(), eventId);
     }
 }

@@ -134,10 +134,6 @@ class MyDataFiles {
 
     private MyData.Version version(PersonKey key, Map<PartnerId, PartnerName> names, HeldRecord record) {
         var retraction = record.retraction();
-        // What somebody put into the wrong file is about somebody else.
-        boolean others = retraction
-                .filter(r -> r.reason().equals(RetractReason.WRONG_PERSON.name()))
-                .isPresent();
         var said = record.comments().stream()
                 .map(comment -> comments.opened(key, comment))
                 .filter(comment -> comment.version() == record.ref().version())
@@ -157,7 +153,9 @@ class MyDataFiles {
                 record.supersededAt().orElse(null),
                 retraction.map(HeldRecord.Retraction::at).orElse(null),
                 retraction.map(r -> code(r.reason())).orElse(null),
-                others ? null : json.convertValue(records.open(key, record.ref(), record.payload()), MEMBERS),
+                record.isAnothers()
+                        ? null
+                        : json.convertValue(records.open(key, record.ref(), record.payload()), MEMBERS),
                 Optional.of(said).filter(all -> !all.isEmpty()).orElse(null));
     }
 

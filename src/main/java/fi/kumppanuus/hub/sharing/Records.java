@@ -56,8 +56,8 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  earlier_version, earlier_for, payload, body, created_at, words_only, unconfirmed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  opened_for, earlier_version, earlier_for, payload, body, created_at, words_only, unconfirmed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ref.id(),
                 ref.version(),
@@ -68,6 +68,7 @@ class Records {
                 filing.externalId(),
                 filing.linkedTo(),
                 filing.audience().map(Records::names).orElse(null),
+                filing.openedFor().isEmpty() ? null : names(filing.openedFor()),
                 filing.earlier().map(Filing.Earlier::version).orElse(null),
                 filing.earlier().map(e -> names(e.types())).orElse(null),
                 key.seal(ref.id(), ref.version(), write(content)),
@@ -130,9 +131,9 @@ class Records {
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  earlier_version, earlier_for, payload, created_at, words_only)
-                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, ?::int, ?::text[], ?, ?,
-                  words_only
+                  opened_for, earlier_version, earlier_for, payload, created_at, words_only)
+                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, opened_for, ?::int, ?::text[],
+                  ?, ?, words_only
                 from record where id = ? and version = ? and person_id = ?
                 """,
                 version,
@@ -218,13 +219,22 @@ class Records {
     /** A current record by its source's own key. */
     record Keyed(UUID id, PersonId person) {}
 
-    /** Waits for whoever puts in something by the same key. */
+    /** Waits for whoever puts in something by the same key, and for whoever changes the record that has it. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Keyed> keyed(Source source, RecordKind kind, String externalId) {
         database.list(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                 row -> "",
                 "record " + source.value() + " " + kind.code() + " " + externalId);
+        var found = byKey(source, kind, externalId);
+        if (found.isEmpty()) {
+            return found;
+        }
+        takeTurn(found.get().id());
+        return byKey(source, kind, externalId);
+    }
+
+    private Optional<Keyed> byKey(Source source, RecordKind kind, String externalId) {
         return database.first(
                 """
                 select id, person_id from record where source_id = ? and kind = ? and external_id = ?

@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What leaves of records that passed the gate. A source reads back its own whole: it tells it nothing new. Others get what
- * their profile names, and of a person under a safety restriction nothing by which they could be found.
+ * their profile names, with what it keeps in where the person has opened the consent's item, and of a person under a safety
+ * restriction nothing by which they could be found.
  *
+ * @param opened the categories whose items the person has opened
  * @param scopes what the reader's system may do at all
  */
-record Release(Source reader, PartnerType type, @Nullable String purpose, boolean underSafety, Set<String> scopes) {
+record Release(
+        Source reader,
+        PartnerType type,
+        @Nullable String purpose,
+        Set<String> opened,
+        boolean underSafety,
+        Set<String> scopes) {
     private static final String CARD_OF_ACTION = "eventCard";
 
     static Release of(ReadRequest request, GateFacts facts) {
@@ -27,6 +35,7 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
                 Source.of(request.caller().partner()),
                 facts.partner().orElseThrow().type(),
                 request.purpose(),
+                facts.consent().map(GateFacts.Covering::opened).orElse(Set.of()),
                 facts.underSafety(),
                 request.caller().scopes());
     }
@@ -40,6 +49,9 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
             return JsonNodeFactory.instance.objectNode();
         }
         var fields = new HashSet<>(profile.get().fields());
+        if (isOpened(record)) {
+            fields.addAll(profile.get().opened());
+        }
         if (underSafety) {
             fields.retainAll(category.underSafety().leaves());
         }
@@ -78,11 +90,11 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
             return true;
         }
         var profile = category.releasedTo(type, purpose, link.sourceType().orElse(null));
-        return profile.isPresent()
-                && (link.kind() != RecordKind.SERVICE_ACTION
-                        || profile.get().fields().contains(CARD_OF_ACTION)
-                                && (!underSafety
-                                        || category.underSafety().leaves().contains(CARD_OF_ACTION)));
+        if (profile.isEmpty() || link.kind() != RecordKind.SERVICE_ACTION) {
+            return profile.isPresent();
+        }
+        return profile.get().fields().contains(CARD_OF_ACTION)
+                && (!underSafety || category.underSafety().leaves().contains(CARD_OF_ACTION));
     }
 
     /** The profiles of firms' records protect what the person agreed to. A law says itself what it opens. */
@@ -104,6 +116,11 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, boolea
     /** Whether nobody's words leave of this record. */
     boolean hidesWords(SealedRecord record) {
         return underSafety && !isOwn(record);
+    }
+
+    /** The person opens what the person shares: what only a law lets through stays as it is. */
+    private boolean isOpened(SealedRecord record) {
+        return record.relationship().isEmpty() && opened.contains(record.category());
     }
 
     private boolean isOwn(SealedRecord record) {

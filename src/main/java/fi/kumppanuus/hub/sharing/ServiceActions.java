@@ -23,6 +23,7 @@ class ServiceActions {
 
     private final Gate gate;
     private final SourceRecords sources;
+    private final KeyedRecords keyed;
     private final ServiceActionForm form;
     private final Rendering rendering;
     private final Partners partners;
@@ -34,6 +35,7 @@ class ServiceActions {
     ServiceActions(
             Gate gate,
             SourceRecords sources,
+            KeyedRecords keyed,
             ServiceActionForm form,
             Rendering rendering,
             Partners partners,
@@ -42,6 +44,7 @@ class ServiceActions {
             Catalogue catalogue) {
         this.gate = gate;
         this.sources = sources;
+        this.keyed = keyed;
         this.form = form;
         this.rendering = rendering;
         this.partners = partners;
@@ -88,6 +91,12 @@ class ServiceActions {
             Objects.requireNonNull(current.content().status()).requireNext(Objects.requireNonNull(next.status()));
             return next;
         }));
+    }
+
+    KeyedAnswer<ServiceAction> put(Writer by, String externalId, NewServiceAction body) {
+        var put = keyed.put(form, by, externalId, body);
+        var now = shown(by, put.record());
+        return new KeyedAnswer<>(put.became(), now, tag(now));
     }
 
     void retract(Writer by, UUID id, Retract body) {

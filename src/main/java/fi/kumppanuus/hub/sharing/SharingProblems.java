@@ -23,6 +23,8 @@ final class SharingProblems {
             new ProblemType("step-not-yours", 403, "Another type of organisation does this step");
     static final ProblemType EXTERNAL_ID_TAKEN =
             new ProblemType("external-id-taken", 409, "This externalId stands for another record of yours");
+    static final ProblemType IMPORTS_WAITING =
+            new ProblemType("imports-waiting", 429, "You have as many unfinished imports as you may");
 
     private SharingProblems() {}
 }

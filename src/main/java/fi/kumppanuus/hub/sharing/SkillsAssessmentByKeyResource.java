@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/subjects/{subjectId}/skills-assessments/by-external-id")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class SkillsAssessmentByKeyResource {
+class SkillsAssessmentByKeyResource extends KeyedResource {
     private final SkillsAssessments assessments;
     private final Callers callers;
     private final HubConfig config;
@@ -47,19 +47,9 @@ class SkillsAssessmentByKeyResource {
             @HeaderParam(ActingUser.HEADER) @Parameter(required = true) @Nullable String actingUser,
             @NotNull @Valid NewSkillsAssessment body) {
         var put = assessments.put(new Writer(callers.partner(), subjectId, actingUser), externalId, body);
-        boolean made = put.became() == KeyedRecords.Became.CREATED;
-        var answer = RestResponse.ResponseBuilder.create(
-                        made ? RestResponse.Status.CREATED : RestResponse.Status.OK, put.assessment())
-                .header("ETag", assessments.tag(put.assessment()));
-        return (made
-                        ? answer.header(
-                                "Location",
-                                "%s/subjects/%s/skills-assessments/%s"
-                                        .formatted(
-                                                config.apiUrl(),
-                                                subjectId,
-                                                put.assessment().id()))
-                        : answer)
-                .build();
+        return answer(
+                put,
+                "%s/subjects/%s/skills-assessments/%s"
+                        .formatted(config.apiUrl(), subjectId, put.record().id()));
     }
 }

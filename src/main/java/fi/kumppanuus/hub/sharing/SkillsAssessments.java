@@ -87,12 +87,10 @@ class SkillsAssessments {
         sources.retract(form, by, id, body.reason());
     }
 
-    /** What became of it, and how it is now. */
-    record Put(KeyedRecords.Became became, SkillsAssessment assessment) {}
-
-    Put put(Writer by, String externalId, NewSkillsAssessment body) {
+    KeyedAnswer<SkillsAssessment> put(Writer by, String externalId, NewSkillsAssessment body) {
         var put = keyed.put(form, by, externalId, body);
-        return new Put(put.became(), view(by, put.record()));
+        var now = view(by, put.record());
+        return new KeyedAnswer<>(put.became(), now, tag(now));
     }
 
     String tag(SkillsAssessment released) {

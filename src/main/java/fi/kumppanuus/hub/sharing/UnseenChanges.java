@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.catalogue.ReleaseProfile;
 import fi.kumppanuus.hub.partner.PartnerType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,8 +34,11 @@ class UnseenChanges {
                 .collect(Collectors.toSet());
     }
 
+    /** Some readers of a type may have what the person opens: to them it isn't nothing. */
     private boolean alike(ReleaseProfile profile, Object before, Object after) {
-        return Release.cut(profile, profile.fields(), json.valueToTree(before))
-                .equals(Release.cut(profile, profile.fields(), json.valueToTree(after)));
+        var fields = new HashSet<>(profile.fields());
+        fields.addAll(profile.opened());
+        return Release.cut(profile, fields, json.valueToTree(before))
+                .equals(Release.cut(profile, fields, json.valueToTree(after)));
     }
 }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,15 @@ class ConsentPages {
             MultivaluedMap<String, String> fields) {
         tokens.require(login, fields.getFirst("token"), origin);
         var item = fields.getFirst("item");
-        consents.withdraw(
-                login.person(), LoggedIn.CLIENT, id, item == null ? Withdraw.EVERYTHING : new Withdraw(List.of(item)));
+        consents.withdraw(login.person(), LoggedIn.CLIENT, id, what(item, fields.containsKey("openingOnly")));
         return Response.seeOther(URI.create("/my/consents/" + id)).build();
+    }
+
+    private static Withdraw what(@Nullable String item, boolean openingOnly) {
+        if (item == null) {
+            return Withdraw.EVERYTHING;
+        }
+        return openingOnly ? Withdraw.opening(item) : Withdraw.item(item);
     }
 
     @ServerExceptionMapper

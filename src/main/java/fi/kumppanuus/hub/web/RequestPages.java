@@ -107,7 +107,7 @@ class RequestPages {
         }
         var unconfirmed = asked.items().stream()
                 .filter(MyRequest.Item::specialCategory)
-                .filter(i -> items.contains(new DecisionItem(i.category(), true))
+                .filter(i -> items.stream().anyMatch(d -> d.category().equals(i.category()) && d.granted())
                         && confirmation(i.category(), fields) == null)
                 .toList();
         if (!unconfirmed.isEmpty()) {
@@ -185,12 +185,12 @@ class RequestPages {
         return linked.get().answerable() ? Optional.empty() : Optional.of(answers.message(410, "link-expired"));
     }
 
-    /** A Yes that the second question took back is a No. */
+    /** A Yes that the second question took back is a No, and what is a No isn't opened. */
     private static Optional<DecisionItem> decision(String category, MultivaluedMap<String, String> fields) {
         var choice = fields.getFirst("item." + category);
         boolean yes = "yes".equals(choice) && !"no".equals(confirmation(category, fields));
         return "yes".equals(choice) || "no".equals(choice)
-                ? Optional.of(new DecisionItem(category, yes))
+                ? Optional.of(new DecisionItem(category, yes, yes && "yes".equals(fields.getFirst("open." + category))))
                 : Optional.empty();
     }
 

@@ -57,6 +57,10 @@ class CatalogueRulesTest {
             /categories/0/released/1/purposes/0 | "marketing"                 | /categories/identity/released/1: marketing is no purpose of the catalogue
             /categories/9/recipientTypes/0      | "SERVICE_PROVIDER"          | /categories/work-ability: a special category is for authorities alone
             /categories/8/released/0/to/0       | "STAFFING_COMPANY"          | /categories/cooperation-indicator/released/0: is beyond the ceiling of the category for [STAFFING_COMPANY]
+            /categories/2/released/1/opened/0   | "method"                    | /categories/skills-assessment/released/1: opens what is no free text
+            /categories/2/released/1/fields/0   | "comments"                  | /categories/skills-assessment/released/1: opens what is no free text, or what leaves anyway
+            /categories/2/released/1/to/0       | "SERVICE_PROVIDER"          | /categories/skills-assessment/released/1: opens something to others
+            /opened/sv                          | ""                          | /opened: a text is empty
             /purposes/1/code                    | "job-placement"             | /purposes: code job-placement is there twice
             /purposes/1/code                    | "shared_service"            | /purposes/shared_service: the code is not in kebab-case
             /purposes/1/name/en                 | ""                          | /purposes/shared-service: the name is not in every language

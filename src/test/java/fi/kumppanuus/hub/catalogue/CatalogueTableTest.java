@@ -84,7 +84,10 @@ class CatalogueTableTest {
                         .filter(t -> profile.covers(p.code(), t))
                         .collect(Collectors.toSet());
                 if (!to.isEmpty()) {
-                    row("`" + code + "`", types(to), fields(category, profile) + conditions(profile));
+                    row(
+                            "`" + code + "`",
+                            types(to),
+                            fields(category, profile) + opened(category, profile) + conditions(profile));
                 }
             }
         }
@@ -92,6 +95,12 @@ class CatalogueTableTest {
 
     private static String fields(Category category, ReleaseProfile profile) {
         return names(category, profile.fields());
+    }
+
+    private static String opened(Category category, ReleaseProfile profile) {
+        return profile.opened().isEmpty()
+                ? ""
+                : ". If the person opens the item also: " + names(category, profile.opened());
     }
 
     private static String names(Category category, Set<String> fields) {

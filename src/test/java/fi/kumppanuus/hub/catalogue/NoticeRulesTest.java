@@ -56,7 +56,9 @@ class NoticeRulesTest {
             fi        | {recipient}                      | {}               | has a placeholder that nobody fills in: {}
             fi-simple | - osaamisen taso numerona        | - osaamisen taso | does not name under Osaamiskartoitus: osaamisen taso numerona
             fi-simple | - osaamisen taso numerona        | - osaamisen taso | names under Osaamiskartoitus what nobody gets: [osaamisen taso]
-            en        | - skill in own words (not to staffing companies) | - skill in own words | does not name under Skills assessment: skill in own words, with a remark in brackets who gets it
+            en        | - outcome of the action (not to staffing companies) | - outcome of the action | does not name under Service actions: outcome of the action, with a remark in brackets who gets it
+            en        | - skill in own words (to staffing companies only if you open the item) | - skill in own words (not to staffing companies) | does not name under Skills assessment: skill in own words, with the remark in brackets: to staffing companies only if you open the item
+            en        | - outcome of the action (not to staffing companies) | - outcome of the action (to staffing companies only if you open the item) | does not name under Service actions: outcome of the action
             en        | - employer                       | - employer (not to staffing companies) | does not name under Work history: employer
             en        | Education:                       | Schooling:       | does not tell what is in: Education
             sv        | inom 30 dagar                    | snart            | does not tell the days until deletion

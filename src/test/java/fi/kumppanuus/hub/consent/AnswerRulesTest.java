@@ -89,7 +89,7 @@ class AnswerRulesTest {
         private final Consent consent = Samples.consent(item("contact", 5, SELF), item("work-ability", 20, SELF));
 
         private List<String> faults(LocalDate until, Instant at, @Nullable List<String> confirmed) {
-            return Refusal.of(() -> rules.check(consent, new Renew(until, "1.0", "fi", confirmed), at))
+            return Refusal.of(() -> rules.check(consent, new Renew(until, "1.0", "fi", confirmed, null), at))
                     .faults();
         }
 
@@ -97,7 +97,7 @@ class AnswerRulesTest {
         void goesFromTodayToAYearAhead() {
             var confirmed = List.of("work-ability");
             for (var until : List.of(TODAY, TODAY.plus(YEAR))) {
-                assertDoesNotThrow(() -> rules.check(consent, new Renew(until, "1.0", "fi", confirmed), NOW));
+                assertDoesNotThrow(() -> rules.check(consent, new Renew(until, "1.0", "fi", confirmed, null), NOW));
             }
             for (var until : List.of(TODAY.minusDays(1), TODAY.plus(YEAR).plusDays(1))) {
                 assertEquals(List.of("/validUntil out-of-range"), faults(until, NOW, confirmed));
@@ -107,8 +107,8 @@ class AnswerRulesTest {
         @Test
         void whatIsInForceOfSpecialCategories_isConfirmedAgain() {
             assertEquals(List.of("/confirmed confirmation-missing"), faults(TODAY, NOW, null));
-            assertDoesNotThrow(() ->
-                    rules.check(Samples.consent(item("contact", 5, SELF)), new Renew(TODAY, "1.0", "fi", null), NOW));
+            assertDoesNotThrow(() -> rules.check(
+                    Samples.consent(item("contact", 5, SELF)), new Renew(TODAY, "1.0", "fi", null, null), NOW));
         }
     }
 
@@ -116,7 +116,7 @@ class AnswerRulesTest {
     @Nested
     class OfADecision {
         private final DecisionRules decisions =
-                new DecisionRules(ShippedCatalogue.read(), null, new Config(1, YEAR, YEAR, YEAR));
+                new DecisionRules(ShippedCatalogue.read(), null, null, new Config(1, YEAR, YEAR, YEAR));
 
         @Test
         void lastsAsLongAsThePersonSays_elseAsWasAskedFor() {

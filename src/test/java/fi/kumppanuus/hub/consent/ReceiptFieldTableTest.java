@@ -67,7 +67,7 @@ class ReceiptFieldTableTest {
     private static final Set<String> OWN = terms("""
             schema:name schema:address schema:email hub:format hub:issuer hub:version hub:previousVersion hub:auditEvent
             hub:effect hub:deleteBy hub:noticeVersion hub:sha256 hub:inForce hub:validUntil hub:transition hub:role
-            hub:unit hub:dpoContact
+            hub:unit hub:dpoContact hub:opened
             """);
 
     private static Set<String> terms(String list) {
@@ -131,7 +131,8 @@ class ReceiptFieldTableTest {
                         "Nimi " + category,
                         List.of(self, given),
                         LocalDate.of(2026, 12, 31),
-                        category.equals("work-ability")))
+                        category.equals("work-ability"),
+                        category.equals("skills-assessment") ? List.of("osaaminen omin sanoin") : null))
                 .toList();
         boolean over = !List.of("GRANTED", "NARROWED", "RENEWED").contains(transition);
         return new ConsentReceipt(

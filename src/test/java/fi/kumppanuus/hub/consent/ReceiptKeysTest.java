@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import fi.kumppanuus.hub.identity.SigningKeyRing;
 import fi.kumppanuus.hub.platform.KeyRing.State;
 import fi.kumppanuus.hub.platform.KeySource;
 import fi.kumppanuus.hub.platform.KeyStepRefused;
@@ -114,7 +115,7 @@ class ReceiptKeysTest {
     /** The same by the operator's steps: nothing is edited by hand. */
     @Test
     void ring_isRotated_andReceiptsOfAllItsKeysStayGood() {
-        var one = ReceiptKeyRing.of(keysJson(pair("receipts-2026")));
+        var one = SigningKeyRing.of("receipts", keysJson(pair("receipts-2026")));
         var before = signer(one).sign(SOMETHING);
         var two = one.added();
         var young = two.lines().get(1).id();
@@ -125,7 +126,7 @@ class ReceiptKeysTest {
         assertTrue(verifies(after, signer(two).published()));
         var disabled = promoted.disabled("receipts-2026");
         assertEquals(State.DISABLED, disabled.line("receipts-2026").state());
-        for (var ring : List.of(promoted, disabled, ReceiptKeyRing.of(disabled.text()))) {
+        for (var ring : List.of(promoted, disabled, SigningKeyRing.of("receipts", disabled.text()))) {
             assertTrue(verifies(before, signer(ring).published()), "an old receipt");
             assertTrue(verifies(after, signer(ring).published()), "a new receipt");
         }
@@ -134,12 +135,13 @@ class ReceiptKeysTest {
         assertThrows(KeyStepRefused.class, () -> disabled.promoted("receipts-2026"), "has no private half any more");
         assertThrows(KeyStepRefused.class, () -> disabled.enabled("receipts-2026"));
         assertThrows(KeyStepRefused.class, () -> promoted.without("receipts-2026"), "not disabled");
-        assertTrue(signer(ReceiptKeyRing.of(keysJson(pair("demo-1"))).added())
-                .fault()
-                .isPresent());
+        assertTrue(
+                signer(SigningKeyRing.of("receipts", keysJson(pair("demo-1"))).added())
+                        .fault()
+                        .isPresent());
     }
 
-    private static ReceiptKeys signer(ReceiptKeyRing ring) {
+    private static ReceiptKeys signer(SigningKeyRing ring) {
         return new ReceiptKeys(() -> KeySource.of(ring.text()));
     }
 

@@ -28,7 +28,7 @@ final class Samples {
     }
 
     static ConsentItem item(String category, int untilDay, UUID... sources) {
-        return new ConsentItem(category, List.of(sources), day(untilDay), true);
+        return new ConsentItem(category, List.of(sources), day(untilDay), true, false);
     }
 
     static Consent consent(ConsentItem... items) {

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** What was sent, what came, and what was wrong with it, of all stories together. */
 final class Report {
+    private static final Logger LOG = Logger.getLogger(Report.class);
     private static final int SHOWN = 25;
 
     private final Map<String, TreeMap<Integer, Integer>> statuses = new TreeMap<>();
@@ -32,7 +34,10 @@ final class Report {
 
     /** @param where the same everywhere is shown once */
     synchronized void found(String where, String whole) {
-        findings.putIfAbsent(where, whole);
+        if (findings.putIfAbsent(where, whole) == null) {
+            // At once, since a run that breaks off tells nothing at its end.
+            LOG.infof("fuzz: %s\n%s", where, whole);
+        }
         often.merge(where, 1, Integer::sum);
     }
 

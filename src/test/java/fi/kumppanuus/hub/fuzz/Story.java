@@ -118,7 +118,17 @@ final class Story {
         }
     }
 
+    /** What has been sent may have taken away what a call is built on; a new world has it. */
     private Draft base(Operation operation) {
+        try {
+            return known(operation);
+        } catch (AssertionError e) {
+            begin();
+            return known(operation);
+        }
+    }
+
+    private Draft known(Operation operation) {
         return asItIs.computeIfAbsent(operation, o -> {
                     var call = world.call(o.id());
                     return Draft.of(o, call, cast.right(call.caller()));

@@ -71,6 +71,11 @@ record AuthorizationTable(
             return role().isEmpty() && !isPersons();
         }
 
+        /** For officers of the hub and of no partner. */
+        boolean isHubsOwn() {
+            return callers.equals("hub's dpo");
+        }
+
         boolean isLogged() {
             return !log.equals(List.of("nothing"));
         }

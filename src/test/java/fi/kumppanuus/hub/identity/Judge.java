@@ -30,9 +30,12 @@ final class Judge {
             return Optional.of(Outcome.turnedAway("unauthenticated"));
         }
         if (operation.role().isPresent()) {
-            return caller.roles().contains(operation.role().get())
+            if (!caller.roles().contains(operation.role().get())) {
+                return Optional.of(Outcome.turnedAway("role-missing"));
+            }
+            return caller.partner() == null || !operation.isHubsOwn()
                     ? Optional.empty()
-                    : Optional.of(Outcome.turnedAway("role-missing"));
+                    : Optional.of(Outcome.refused("not-found"));
         }
         if (!operation.scopes().isEmpty() && Collections.disjoint(operation.scopes(), scopes)) {
             return Optional.of(Outcome.turnedAway("insufficient-scope"));

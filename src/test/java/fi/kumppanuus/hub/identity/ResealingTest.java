@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.identity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -80,16 +82,47 @@ class ResealingTest extends RotationScene {
         assertTrue(rotated().personKeys().of(newcomer) != null, "wrapped under the new key");
     }
 
+    @Test
+    void keysOfTheLog_areTheSame_afterTheOldKeyIsGone() throws SQLException {
+        var person = new PersonId(TestHub.person().id());
+        try (var connection = TestHub.connect(PostgresServer.APP)) {
+            var before = promoted().logKeys().of(connection, List.of(person)).get(person);
+            promoted().resealing().reseal(KeysetKind.KEY_ENCRYPTION, done -> {});
+            assertArrayEquals(
+                    before, rotated().logKeys().of(connection, List.of(person)).get(person));
+        }
+    }
+
     /** Erasing goes before: what is deleted while others are brought over is not made again. */
     @Test
     void deletedKey_staysDeleted() {
         var person = TestHub.person();
         TestHub.sql("delete from person_key where person_id = ?", person.id());
+        TestHub.sql("delete from person_log_key where person_id = ?", person.id());
         promoted().resealing().reseal(KeysetKind.KEY_ENCRYPTION, done -> {});
         assertEquals(
                 0,
                 TestHub.query("select 1 from person_key where person_id = ?", row -> 1, person.id())
                         .size());
+        assertEquals(
+                0,
+                TestHub.query("select 1 from person_log_key where person_id = ?", row -> 1, person.id())
+                        .size());
+    }
+
+    /** Neither is there a code any more to make an index of. */
+    @Test
+    void erasedPerson_isPassedOver() throws SQLException {
+        var person = TestHub.person().id();
+        try (var eraser = TestHub.connect(PostgresServer.ERASER);
+                var erase = eraser.prepareStatement("select erase_person(?)")) {
+            erase.setObject(1, person);
+            erase.execute();
+        }
+        for (var kind : KeysetKind.values()) {
+            promoted().resealing().reseal(kind, done -> {});
+        }
+        assertEquals(0, column("select identity_code from person where id = ?", person).length);
     }
 
     @Test

@@ -40,7 +40,7 @@ abstract class RotationScene {
     }
 
     /** An instance with other keys, on the same database. */
-    record Ahead(KeyMaterial keys, PersonKeys personKeys, Vault vault, Resealing resealing) {}
+    record Ahead(KeyMaterial keys, PersonKeys personKeys, LogKeys logKeys, Vault vault, Resealing resealing) {}
 
     Ahead with(UnaryOperator<Keyset> step) {
         var changed = new HashMap<KeysetKind, KeySource>();
@@ -50,11 +50,13 @@ abstract class RotationScene {
         try {
             var keys = new KeyMaterial(new Sources(changed));
             var personKeys = new PersonKeys(keys, database);
+            var logKeys = new LogKeys(keys);
             return new Ahead(
                     keys,
                     personKeys,
-                    new Vault(keys, personKeys, database, clock),
-                    new Resealing(keys, personKeys, database));
+                    logKeys,
+                    new Vault(keys, personKeys, logKeys, database, clock),
+                    new Resealing(keys, personKeys, logKeys, database));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -114,7 +114,8 @@ class VaultTest {
     /** Rows per table, and how many of them were locked or written again since they were made. */
     private static Map<String, List<Long>> writes() {
         var counts = new java.util.TreeMap<String, List<Long>>();
-        for (var table : List.of("person", "pairwise", "account", "person_key", "idempotency", "audit_event")) {
+        for (var table : List.of(
+                "person", "pairwise", "account", "person_key", "person_log_key", "idempotency", "audit_event")) {
             counts.put(
                     table,
                     TestHub.query(

@@ -38,6 +38,8 @@ final class WalkCells {
             "POST /subjects/{subjectId}/service-actions",
             "PATCH /subjects/{subjectId}/service-actions/{recordId}",
             "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}",
+            "PUT /subjects/{subjectId}/event-cards/by-external-id/{externalId}",
+            "PUT /subjects/{subjectId}/service-actions/by-external-id/{externalId}",
             "POST /imports",
             "PUT /me/settings",
             "POST /me/silenced-partners",

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fi.kumppanuus.hub.consent.ReceiptKeyRing;
 import fi.kumppanuus.hub.identity.Keyset;
 import fi.kumppanuus.hub.identity.KeysetKind;
+import fi.kumppanuus.hub.identity.SigningKeyRing;
 import fi.kumppanuus.hub.platform.KeyRing;
 import fi.kumppanuus.hub.platform.KeyRing.State;
 import fi.kumppanuus.hub.platform.KeyStepRefused;
@@ -105,7 +105,7 @@ class KeyStepsTest {
     void receipts_goThroughTheSteps() throws IOException {
         keys("add", "receipts", "--by", operator, "--out", "-");
         var text = out.toString(StandardCharsets.UTF_8);
-        KeyRing ring = ReceiptKeyRing.of(text);
+        KeyRing ring = SigningKeyRing.of("receipts", text);
         assertEquals(
                 List.of(State.PRIMARY, State.ENABLED),
                 ring.lines().stream().map(KeyRing.Line::state).toList());
@@ -181,7 +181,11 @@ class KeyStepsTest {
                             .map(KeyRing.Line::state)
                             .toList());
         }
-        assertEquals(1, ReceiptKeyRing.of(FirstKeys.text("receipts")).lines().size());
+        assertEquals(
+                1,
+                SigningKeyRing.of("receipts", FirstKeys.text("receipts"))
+                        .lines()
+                        .size());
         assertEquals(32, Base64.getDecoder().decode(FirstKeys.text("session").strip()).length);
         assertThrows(KeyStepRefused.class, () -> FirstKeys.text("cookies"));
     }

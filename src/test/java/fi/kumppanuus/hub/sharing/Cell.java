@@ -267,8 +267,14 @@ record Cell(
         var audience = r.nature().audience();
         return r.there()
                 && !kept
-                && (audience == null || audience.contains(caller.type()))
+                && (audience == null || audience.contains(caller.type()) || opened(r))
                 && (free(r) || laws(r).findAny().isPresent());
+    }
+
+    private boolean opened(Stage.Kept r) {
+        return r.nature().openedFor().contains(caller.type())
+                && free(r)
+                && consented().anyMatch(i -> i.opened() && i.category().equals(r.category()));
     }
 
     private boolean free(Stage.Kept r) {

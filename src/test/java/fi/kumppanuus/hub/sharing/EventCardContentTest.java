@@ -53,7 +53,8 @@ class EventCardContentTest {
     /** The same for a step that is done and one that isn't: the answer doesn't tell which. */
     @Test
     void refusals_areAlike_whetherItIsDoneOrNot() {
-        for (var begun : List.of(card(EventCardStatus.IN_PROGRESS, null), card(EventCardStatus.IN_PROGRESS, OCCURRED))) {
+        for (var begun :
+                List.of(card(EventCardStatus.IN_PROGRESS, null), card(EventCardStatus.IN_PROGRESS, OCCURRED))) {
             assertEquals("step-not-yours[]", refused(begun, 1, PartnerType.STAFFING_COMPANY, null));
             assertEquals("not-found[]", refused(begun, 3, PartnerType.SERVICE_PROVIDER, null));
             assertEquals(

@@ -95,6 +95,22 @@ class EventCardsTest {
                 .statusCode(200);
     }
 
+    private void mayReadWords(TestPartner firm) {
+        var asking = Asking.about(authority, person).to(firm).item("event-cards", authority.id());
+        Api.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "items",
+                        List.of(Map.of("category", "event-cards", "granted", true, "opened", true)),
+                        "noticeVersion",
+                        "1.0",
+                        "lang",
+                        "fi"))
+                .post("/me/consent-requests/{id}/decision", asking.id())
+                .then()
+                .statusCode(200);
+    }
+
     private String put(String template) {
         return TestCard.store(authority, at(authority), TestCard.body(template))
                 .then()
@@ -243,22 +259,27 @@ class EventCardsTest {
                 .toList();
     }
 
-    /** A firm sees neither steps nor words: that somebody did one or changed the other is no new version to it. */
+    /** A firm never sees steps: that somebody did one is no new version to it, also where it sees words. */
     @Test
-    void stepsAndWords_areNoNewsToAFirm_andAStatusIs() {
+    void steps_areNoNewsToAFirm_andAStatusIs() {
         var reader = TestHub.partner(PartnerType.STAFFING_COMPANY);
+        var trusted = TestHub.partner(PartnerType.STAFFING_COMPANY);
         var card = put("JOB_APPLICATION");
         mayRead(provider, "event-cards");
         mayRead(reader, "event-cards");
+        mayReadWords(trusted);
         change(card, Map.of("status", "IN_PROGRESS")).then().statusCode(200);
+        change(card, Map.of("text", "odottaa")).then().statusCode(200);
         var since = Instant.now();
         var before = told(reader, card, since);
-        change(card, Map.of("text", "odottaa")).then().statusCode(200);
+        var toTrusted = told(trusted, card, since);
         done(provider, card, 1).then().statusCode(204);
         done(authority, card, 3).then().statusCode(204);
         done(reader, card, 2).then().statusCode(204);
         assertEquals(before, told(reader, card, since));
-        assertEquals(List.of(2), versionsInTheLog(reader));
+        assertEquals(List.of(3), versionsInTheLog(reader));
+        assertEquals(toTrusted, told(trusted, card, since));
+        read(trusted, card).then().body("version", equalTo(3)).body("text", equalTo("odottaa"));
 
         var seen = read(provider, card).then().statusCode(200).extract().jsonPath();
         assertEquals(6, seen.getInt("version"));

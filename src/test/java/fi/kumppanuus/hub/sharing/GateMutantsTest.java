@@ -81,6 +81,8 @@ class GateMutantsTest {
             "record.retracted_at is null",
             "record.audience is null",
             "p.type = any(record.audience)",
+            "p.type = any(record.opened_for)",
+            "record.category = any(g.opened)",
             "o.id = v.linked_to",
             "o.linked_to = v.id",
             "v.kind = any(?)",
@@ -146,6 +148,7 @@ class GateMutantsTest {
             Cell.Outcome outcome,
             Optional<PersonId> addressed,
             Optional<Set<String>> covered,
+            Optional<Set<String>> opened,
             Optional<GateFacts.ByLaw> law,
             List<UUID> records,
             boolean underSafety) {}
@@ -213,6 +216,7 @@ class GateMutantsTest {
                 outcome,
                 facts.addressed(),
                 facts.consent().map(GateFacts.Covering::categories),
+                facts.consent().map(GateFacts.Covering::opened),
                 facts.law(),
                 facts.records().stream().map(SealedRecord::id).toList(),
                 facts.underSafety());

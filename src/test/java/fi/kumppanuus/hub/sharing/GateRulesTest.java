@@ -61,7 +61,7 @@ class GateRulesTest {
     }
 
     private static GateFacts.Covering covering(String... categories) {
-        return new GateFacts.Covering(UUID.randomUUID(), 3, Set.of(categories));
+        return new GateFacts.Covering(UUID.randomUUID(), 3, Set.of(categories), Set.of());
     }
 
     private static SealedRecord recordOf(Category category, Source source) {

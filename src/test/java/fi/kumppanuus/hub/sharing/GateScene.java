@@ -106,7 +106,8 @@ final class GateScene {
                     Supplies.confirm(person);
                 }
             }
-            case "event-cards", "cooperation-indicator" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "event-cards");
+            case "event-cards", "cooperation-indicator" ->
+                Supplies.record(person, supplier, RecordKind.EVENT_CARD, "event-cards");
             case "work-ability" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "work-ability");
             case "service-actions" -> Supplies.record(person, supplier, RecordKind.SERVICE_ACTION, "service-actions");
             default -> supplyAssessment();

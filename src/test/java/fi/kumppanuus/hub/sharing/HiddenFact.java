@@ -30,6 +30,7 @@ enum HiddenFact implements Happening {
     OTHERS_CONSENT_WITHDRAWN(talk -> answerAnother(talk, talk.cast.recipient(), true) && withdraw(talk)),
     OTHERS_CONSENT_GIVEN_BACK(talk -> answerAnother(talk, talk.cast.recipient(), true) && giveBack(talk)),
     OTHERS_CONSENT_FROM_ANOTHER_SOURCE(talk -> answerAboutSource(talk, talk.cast.source(), true)),
+    OPENED_TO_ANOTHER(HiddenFact::openedToAnother),
     NO_WHERE_IT_WOULD_BE_THE_SOURCE(talk -> answerAboutSource(talk, supplier(talk), false)),
     RECORDED_BY_ANOTHER(HiddenFact::recordedByAnother),
     /** Of what the partner itself wrote down at its desk, for another to hold. */
@@ -128,6 +129,26 @@ enum HiddenFact implements Happening {
 
     private static boolean answerAnother(Talk talk, TestPartner recipient, boolean granted) {
         Api.decide(person(talk), askedByAnother(talk, recipient), Map.of("identity", granted, "contact", granted))
+                .then()
+                .statusCode(200);
+        return true;
+    }
+
+    private static boolean openedToAnother(Talk talk) {
+        var request = Asking.about(talk.cast.asker(), person(talk))
+                .to(TestHub.partner(PartnerType.STAFFING_COMPANY))
+                .item("job-wishes", "self")
+                .id();
+        Api.as(person(talk))
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "items",
+                        List.of(Map.of("category", "job-wishes", "granted", true, "opened", true)),
+                        "noticeVersion",
+                        "1.0",
+                        "lang",
+                        "fi"))
+                .post("/me/consent-requests/{id}/decision", request)
                 .then()
                 .statusCode(200);
         return true;

@@ -377,6 +377,13 @@ class ImportTest extends SourceScene {
                 .then()
                 .body("items.outcome", equalTo(List.of("created", "refused", "created")))
                 .body("items[1].problem", equalTo("internal-error"));
+        assertEquals(
+                List.of("record-written internal-error 0"),
+                TestHub.query(
+                        "select action || ' ' || reason || ' ' || cardinality(records) from audit_event"
+                                + " where subject = ? and outcome = 'REFUSED'",
+                        row -> row.getString(1),
+                        person.id()));
     }
 
     @Test

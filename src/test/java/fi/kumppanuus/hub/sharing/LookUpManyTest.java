@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
@@ -77,6 +78,20 @@ class LookUpManyTest extends SourceScene {
         all.add(item("one-more", person.identityCode()));
         many(authority, all).then().statusCode(400);
         many(authority, List.of()).then().statusCode(400);
+    }
+
+    /** The answer would say it again. */
+    @Test
+    void identityCodeAsRef_isRefused_andNobodyIsLookedUp() {
+        var answer = many(
+                authority,
+                List.of(item("a", person.identityCode()), item(person.identityCode(), person.identityCode())));
+        answer.then()
+                .statusCode(422)
+                .body("type", equalTo(problem("identity-code-in-text")))
+                .body("errors.pointer", equalTo(List.of("/items/1/ref")));
+        assertFalse(answer.asString().contains(person.identityCode()));
+        assertEquals(List.of(), events(answer));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +24,7 @@ import fi.kumppanuus.hub.testsupport.TestPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +130,50 @@ class MyDataTest {
         var wrong = version(data(person), record, 2);
         assertEquals("wrong-person", wrong.path("retractReason").asText());
         assertFalse(wrong.has("content"));
+    }
+
+    private Response file(TestPerson who, String id) {
+        return Api.as(who).accept("application/pdf").get("/me/records/{id}/file", id);
+    }
+
+    @Test
+    void attachedFiles_comeByTheirIds_alsoWhenTheyWereTakenBack() throws IOException {
+        var subject = TestHub.subject(authority, person).toString();
+        var pdf = Api.pdf("hitsausnäyte");
+        String id = Api.attach(authority, subject, record, "K%C3%A4det.pdf", pdf)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertEquals(
+                "Kädet.pdf", version(data(person), id, 1).at("/content/name").asText());
+        for (var after : List.of("ERROR", "WRONG_PERSON")) {
+            var answer = file(person, id);
+            answer.then()
+                    .statusCode(200)
+                    .contentType("application/pdf")
+                    .header("Audit-Receipt", notNullValue())
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"K_det.pdf\"; filename*=UTF-8''K%C3%A4det.pdf")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Cache-Control", containsString("no-store"));
+            assertArrayEquals(pdf, answer.asByteArray());
+            Api.as(person)
+                    .get("/me/access-log")
+                    .then()
+                    .body("items[0].action", equalTo("own-data-downloaded"))
+                    .body("items[0].categories", equalTo(List.of("skills-assessment")));
+            file(TestHub.person(), id).then().statusCode(404);
+            TestHub.sql(
+                    "update record set retracted_at = now(), retract_reason = ? where id = ?",
+                    after,
+                    UUID.fromString(id));
+        }
+        file(person, id).then().statusCode(404).body("type", endsWith("/problems/not-found"));
+        file(person, record).then().statusCode(404);
+        file(person, UUID.randomUUID().toString()).then().statusCode(404);
+        file(person, "1").then().statusCode(400);
     }
 
     @Test

@@ -49,10 +49,9 @@ class ProfileRulesTest {
 
     @Test
     void namesAllFaultsOfAllPartsAtOnce() {
-        var occupations =
-                List.of(new Occupation(null, null), new Occupation(OCCUPATION, null), new Occupation(OCCUPATION, "7212"));
-        var refusal = Refusal.of(() -> rules().part(
-                        new JobWishes(occupations, List.of("091", "000"), null, null, null))
+        var occupations = List.of(
+                new Occupation(null, null), new Occupation(OCCUPATION, null), new Occupation(OCCUPATION, "7212"));
+        var refusal = Refusal.of(() -> rules().part(new JobWishes(occupations, List.of("091", "000"), null, null, null))
                 .part(new WorkHistory(List.of(job(null, TODAY, null), job("Verstas Oy", TODAY, TODAY.minusDays(1)))))
                 .part(new Education(List.of(qualification(null, TODAY), qualification("kurssi", TODAY.plusDays(1)))))
                 .refuseFaults());

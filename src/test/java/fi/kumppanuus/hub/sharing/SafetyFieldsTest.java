@@ -55,7 +55,8 @@ class SafetyFieldsTest {
             var content = marked(category);
             for (var type : category.recipientTypes()) {
                 for (var purpose : catalogue.allowedPurposes(type, category.code())) {
-                    var released = category.releasedTo(type, purpose);
+                    var released = new HashSet<>(category.releasedTo(type, purpose));
+                    released.addAll(category.openedTo(type, purpose));
                     assertEquals(released, left(category, content, type, purpose, false), "unrestricted " + category);
                     var may = new HashSet<>(released);
                     may.removeAll(category.underSafety().withheld());
@@ -75,7 +76,8 @@ class SafetyFieldsTest {
     void aSource_readsItsOwn() {
         for (var category : catalogue.categories()) {
             var content = marked(category);
-            var release = new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", true, Set.of());
+            var release =
+                    new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", Set.of(), true, Set.of());
             assertEquals(content, release.cut(category, record(category, READER), content));
             assertTrue(release.source(record(category, READER)).isPresent());
             assertTrue(release.source(record(category, ANOTHER)).isEmpty());
@@ -85,7 +87,7 @@ class SafetyFieldsTest {
     /** The fields whose marker is left. */
     private static Set<String> left(
             Category category, JsonNode content, PartnerType type, String purpose, boolean underSafety) {
-        var release = new Release(READER, type, purpose, underSafety, Set.of());
+        var release = new Release(READER, type, purpose, Set.of(category.code()), underSafety, Set.of());
         var text = release.cut(category, record(category, ANOTHER), content).toString();
         var left = new HashSet<String>();
         category.fields().keySet().stream().filter(f -> text.contains(mark(f))).forEach(left::add);

@@ -197,7 +197,7 @@ class SafetyMarkersTest {
             case "/me/consents/{id}", "/me/consents/{id}/receipt" -> List.of(path.replace("{id}", consent));
             case "/me/consent-requests/{id}" -> List.of("/me/consent-requests/" + scene.request + "?lang=fi");
             case "/oversight/assisted-consents" -> List.of(path);
-            case "/oversight/audit/events" -> List.of(path + "?limit=200");
+            case "/oversight/audit/summary", "/oversight/audit/events" -> List.of(path + "?limit=200");
             case "/oversight/audit/events/{id}" ->
                 TestHub.query(
                                 "select id from audit_event where subject = ? order by id desc limit 3",

@@ -317,14 +317,17 @@ class ServiceActionTest {
         }
     }
 
-    /** A change of words shows a firm nothing, whoever's action it is. */
+    /** Which card it belongs to is shown to no firm, whoever's action it is; words are, where the person opened the item. */
     @Test
     void whatAFirmDoesNotSee_isNoNewVersionToIt() {
         var interview = scene.id(authority, planned("INTERVIEW"));
+        var card = scene.openCard(authority, CARDS);
         var tag = scene.one(otherFirm, interview).header("ETag");
-        scene.change(authority, interview, Map.of("text", "sovittu")).then().statusCode(200);
+        scene.change(authority, interview, Map.of("eventCard", card)).then().statusCode(200);
         scene.one(otherFirm, interview).then().body("version", equalTo(1)).header("ETag", tag);
-        scene.one(reader, interview).then().body("version", equalTo(2)).body("text", equalTo("sovittu"));
+        scene.change(authority, interview, Map.of("text", "sovittu")).then().statusCode(200);
+        scene.one(otherFirm, interview).then().body("version", equalTo(3)).body("text", nullValue());
+        scene.one(reader, interview).then().body("version", equalTo(3)).body("text", equalTo("sovittu"));
     }
 
     private static Map<String, Object> linked(UUID card) {

@@ -34,11 +34,6 @@ final class SharedCard {
         return true;
     }
 
-    static boolean sourceChangesItsWords(Talk talk) {
-        change(talk, Map.of("text", "odottaa vastausta"));
-        return true;
-    }
-
     static boolean coachDoesItsStep(Talk talk) {
         done(talk, talk.cast.source(), 1);
         return true;
@@ -92,8 +87,7 @@ final class SharedCard {
     }
 
     private static void done(Talk talk, TestPartner doer, int step) {
-        as(doer)
-                .body(Map.of())
+        as(doer).body(Map.of())
                 .post("/subjects/{id}/event-cards/{card}/steps/{step}/done", at(talk, doer), talk.card, step)
                 .then()
                 .statusCode(204);

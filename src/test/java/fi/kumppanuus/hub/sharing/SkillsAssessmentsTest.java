@@ -168,6 +168,7 @@ class SkillsAssessmentsTest extends SourceScene {
         read(city, "?limit=1&updatedAfter=" + at + next).then().body("items.id", equalTo(List.of(more)));
         read(city, "?limit=1" + next).then().statusCode(400);
         read(city, "?updatedAfter=yesterday").then().statusCode(400);
+        read(city, "?updatedAfter=%2B1000000000-12-31T23:59:59Z").then().statusCode(400);
     }
 
     @Test

@@ -39,7 +39,7 @@ record Stage(
         }
     }
 
-    record Item(String category, Set<UUID> sources, boolean over) {}
+    record Item(String category, Set<UUID> sources, boolean over, boolean opened) {}
 
     /** A service relationship; {@code days}: when it begins and ends, from today. */
     record Served(
@@ -69,12 +69,14 @@ record Stage(
      * What a record is besides.
      *
      * @param audience beyond which it goes to nobody, if it says so
+     * @param openedFor who has it all the same where the item is opened
      * @param age in days
      */
     record Nature(
             RecordKind kind,
             @Nullable UUID linkedTo,
             @Nullable Set<PartnerType> audience,
+            Set<PartnerType> openedFor,
             int age) {}
 
     /** Who takes part: callers of every type and standing, and who puts records in. */
@@ -111,12 +113,13 @@ record Stage(
         // Of its own, so that what is drawn besides doesn't move everything else.
         var safety = new Random(10L * consents.size() + served.size());
         var confirming = new Random(-10L * consents.size() - served.size());
+        var opening = new Random((hot.hashCode() + 10L * consents.size() + served.size()) * 0x9E3779B97F4A7C15L);
         return new Stage(
                 person,
                 restricted,
-                consents,
+                consents.stream().map(held -> opened(opening, held)).toList(),
                 served,
-                records(r, cast, hot, safety, confirming),
+                records(r, cast, hot, safety, confirming, opening),
                 safety.nextInt(4) == 0);
     }
 
@@ -145,13 +148,26 @@ record Stage(
             for (int n = r.nextInt(3) + 1; n > 0; n--) {
                 var category = category(r, cast, hot);
                 if (named.add(category)) {
-                    items.add(new Item(category, some(r, cast.sourceIds()), r.nextInt(4) == 0));
+                    items.add(new Item(category, some(r, cast.sourceIds()), r.nextInt(4) == 0, false));
                 }
             }
             all.add(new Held(
                     UUID.randomUUID(), recipient, purpose, state, r.nextInt(5) == 0, r.nextInt(6) == 0, items));
         }
         return all;
+    }
+
+    private static Held opened(Random r, Held held) {
+        return new Held(
+                held.id(),
+                held.recipient(),
+                held.purpose(),
+                held.state(),
+                held.over(),
+                held.oldNotice(),
+                held.items().stream()
+                        .map(i -> new Item(i.category(), i.sources(), i.over(), r.nextBoolean()))
+                        .toList());
     }
 
     private static Set<UUID> some(Random r, List<UUID> ids) {
@@ -181,7 +197,8 @@ record Stage(
         return all;
     }
 
-    private static List<Kept> records(Random r, Cast cast, String hot, Random safety, Random confirming) {
+    private static List<Kept> records(
+            Random r, Cast cast, String hot, Random safety, Random confirming, Random opening) {
         var sources = cast.sourceIds();
         cast.callers().stream()
                 .filter(p -> p.type() != PartnerType.STAFFING_COMPANY)
@@ -196,20 +213,21 @@ record Stage(
                     one(r, List.of("current", "current", "current", "superseded", "retracted")),
                     safety.nextInt(3) == 0,
                     confirming.nextInt(4) == 0,
-                    nature(safety, all)));
+                    nature(safety, all, opening)));
         }
         return all;
     }
 
-    private static Nature nature(Random r, List<Kept> earlier) {
+    private static Nature nature(Random r, List<Kept> earlier, Random opening) {
         return new Nature(
                 r.nextInt(3) > 0 ? RecordKind.SKILLS_ASSESSMENT : one(r, List.of(RecordKind.values())),
                 earlier.isEmpty() || r.nextBoolean() ? null : one(r, earlier).id(),
-                r.nextInt(4) > 0
-                        ? null
-                        : Stream.of(PartnerType.values())
-                                .filter(type -> r.nextBoolean())
-                                .collect(Collectors.toSet()),
+                r.nextInt(4) > 0 ? null : types(r),
+                types(opening),
                 r.nextInt(10));
+    }
+
+    private static Set<PartnerType> types(Random r) {
+        return Stream.of(PartnerType.values()).filter(type -> r.nextBoolean()).collect(Collectors.toSet());
     }
 }

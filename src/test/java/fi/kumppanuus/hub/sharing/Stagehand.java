@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.sharing;
 
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.sandbox.PostgresServer;
 import java.sql.Array;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,9 @@ final class Stagehand implements AutoCloseable {
         for (var kept : stage.records()) {
             sql(
                     """
-                    insert into record (id, version, person_id, kind, category, source_id, linked_to, audience, payload,
-                      created_at, superseded_at, retracted_at, retract_reason, words_only, unconfirmed)
-                    values (?, 1, ?, ?, ?, ?, ?, ?, ''::bytea, ?, ?, ?, ?, ?, ?)
+                    insert into record (id, version, person_id, kind, category, source_id, linked_to, audience, opened_for,
+                      payload, created_at, superseded_at, retracted_at, retract_reason, words_only, unconfirmed)
+                    values (?, 1, ?, ?, ?, ?, ?, ?, ?, ''::bytea, ?, ?, ?, ?, ?, ?)
                     """,
                     kept.id(),
                     person,
@@ -55,7 +57,8 @@ final class Stagehand implements AutoCloseable {
                     kept.category(),
                     kept.source(),
                     kept.nature().linkedTo(),
-                    audience(kept),
+                    types(kept.nature().audience()),
+                    types(kept.nature().openedFor()),
                     now.minusDays(kept.nature().age()),
                     kept.fate().equals("superseded") ? now : null,
                     kept.fate().equals("retracted") ? now : null,
@@ -66,12 +69,11 @@ final class Stagehand implements AutoCloseable {
         connection.commit();
     }
 
-    private @Nullable Array audience(Stage.Kept kept) throws SQLException {
-        var audience = kept.nature().audience();
-        return audience == null
+    private @Nullable Array types(@Nullable Set<PartnerType> types) throws SQLException {
+        return types == null
                 ? null
                 : connection.createArrayOf(
-                        "text", audience.stream().map(Enum::name).toArray());
+                        "text", types.stream().map(Enum::name).toArray());
     }
 
     private void consent(UUID person, Stage.Held held) throws SQLException {
@@ -94,11 +96,12 @@ final class Stagehand implements AutoCloseable {
                 now);
         for (var item : held.items()) {
             sql(
-                    "insert into consent_item (consent_id, category, sources, valid_until) values (?, ?, ?, ?)",
+                    "insert into consent_item (consent_id, category, sources, valid_until, opened) values (?, ?, ?, ?, ?)",
                     held.id(),
                     item.category(),
                     connection.createArrayOf("uuid", item.sources().toArray()),
-                    item.over() ? now.minusMinutes(1) : now.plusDays(30));
+                    item.over() ? now.minusMinutes(1) : now.plusDays(30),
+                    item.opened());
         }
     }
 

@@ -41,6 +41,7 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             "/timeline?limit=1",
             "/timeline?updatedAfter=since",
             "/cooperation-indicator");
+
     private static final List<String> LISTS = List.of(
             "/subjects?role=recipient",
             "/subjects?role=source",
@@ -105,7 +106,14 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
 
     /** What one does with a card that one may read. */
     private static final List<Function<Random, Step>> FOLLOWING = List.of(
-            Step::look, Step::look, Step::look, Step::look, Step::doStep, random -> putInAction(), Step::list, Step::read);
+            Step::look,
+            Step::look,
+            Step::look,
+            Step::look,
+            Step::doStep,
+            random -> putInAction(),
+            Step::list,
+            Step::read);
 
     private Step(String name, Consumer<Talk> act) {
         this(name, false, act);
@@ -305,7 +313,12 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
         int number = one(random, List.of(1, 2, 2, 2));
         return new Step("do step " + number, talk -> {
             var path = "/subjects/" + talk.subject + "/event-cards/" + talk.card + "/steps/" + number + "/done";
-            talk.say("do a step", () -> talk.reading().contentType(ContentType.JSON).body(Map.of()).post(path));
+            talk.say(
+                    "do a step",
+                    () -> talk.reading()
+                            .contentType(ContentType.JSON)
+                            .body(Map.of())
+                            .post(path));
         });
     }
 

@@ -70,12 +70,11 @@ class TwoWorldsTest {
         }
     }
 
-    /** A firm learns neither of another firm nor of steps and words; an authority sees those, and nothing of the firm. */
+    /** A firm learns neither of another firm nor of steps; an authority sees those, and nothing of the firm. */
     @Test
     void whatOthersDoAboutACard_isNotTold() throws Exception {
         var toNobody = List.<Happening>of(SharedCard::anotherFirmReads, SharedCard::anotherFirmPutsInAnAction);
-        var toNoFirm = List.<Happening>of(
-                SharedCard::sourceChangesItsWords, SharedCard::coachDoesItsStep, SharedCard::anotherFirmDoesItsStep);
+        var toNoFirm = List.<Happening>of(SharedCard::coachDoesItsStep, SharedCard::anotherFirmDoesItsStep);
         for (var script : scripts(CARDS, seed -> Script.followingACard(PartnerType.STAFFING_COMPANY, seed))) {
             alike(script, SharedCard::opened, Stream.concat(toNobody.stream(), toNoFirm.stream()));
         }

@@ -29,7 +29,7 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         return SERVER;
     }
 
-    static PostgresServer postgres() {
+    public static PostgresServer postgres() {
         return POSTGRES;
     }
 

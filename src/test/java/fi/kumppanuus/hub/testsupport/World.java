@@ -330,6 +330,13 @@ public final class World {
             case "PUT /subjects/{subjectId}/skills-assessments/by-external-id/{externalId}" ->
                 acting(authority, "PUT", "/subjects/" + atAuthority + "/skills-assessments/by-external-id/world-1")
                         .body(Api.assessment());
+            case "PUT /subjects/{subjectId}/event-cards/by-external-id/{externalId}" ->
+                card().writing("PUT", "/by-external-id/world-1").body(TestCard.body("STUDY_GUIDANCE"));
+            case "PUT /subjects/{subjectId}/service-actions/by-external-id/{externalId}" -> {
+                cooperation();
+                yield acting(authority, "PUT", "/subjects/" + atAuthority + "/service-actions/by-external-id/world-1")
+                        .body(action());
+            }
             case "POST /imports" -> importing();
             case "GET /imports/{id}" -> acting(authority, "GET", "/imports/" + imported());
             case "GET /imports/{id}/results" -> acting(authority, "GET", "/imports/" + imported() + "/results");
@@ -381,6 +388,13 @@ public final class World {
             case "POST /me/records/{id}/comments" ->
                 keyed(mine("POST", "/records/" + record + "/comments"))
                         .body(Map.of("kind", "CONTEST", "version", 1, "text", "Osaan enemmän."));
+            case "GET /me/records/{id}/file" -> {
+                if (file.isEmpty()) {
+                    file = attachment();
+                }
+                yield mine("GET", "/records/" + file.substring(file.lastIndexOf('/') + 1) + "/file")
+                        .with("Accept", "application/pdf");
+            }
             case "PUT /me/settings" ->
                 Call.of("PUT", "/me/settings", TestHub.person()).body(Map.of("sharingRestricted", true));
             case "GET /me/consent-requests",
@@ -395,8 +409,15 @@ public final class World {
                     "GET /me/skills-assessments",
                     "GET /me/data" -> Call.of("GET", operation.substring(operation.indexOf("/me")), person);
             case "GET /oversight/assisted-consents" -> Call.of("GET", "/oversight/assisted-consents", officer);
+            case "GET /oversight/audit/summary" -> Call.of("GET", "/oversight/audit/summary", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
+            case "GET /oversight/audit/export" ->
+                Call.of("GET", "/oversight/audit/export", officer)
+                        .with("Accept", "application/x-ndjson, application/problem+json");
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
+            case "GET /oversight/audit/events/{id}/proof" ->
+                Call.of("GET", "/oversight/audit/events/" + event + "/proof", officer);
+            case "GET /me/access-log/{eventId}/proof" -> Call.of("GET", "/me/access-log/" + event + "/proof", person);
             case "GET /admin/partners" -> Call.of("GET", "/admin/partners", admin);
             case "GET /admin/partners/{id}" -> Call.of("GET", "/admin/partners/" + other.id(), admin);
             case "POST /admin/partners/{id}/suspend", "POST /admin/partners/{id}/resume" ->

@@ -12,7 +12,7 @@ select p.type, p.state = 'ACTIVE' and p.agreement_from <= (now() at time zone 'E
   safe.under_safety,
   law.categories as law_categories, law.relationships,
   r.id as record_id, r.version, r.kind, r.category, r.source_id, r.payload, r.body, r.created_at, r.relationship,
-  r.links, r.link_kinds, r.comments, r.comment_payloads, case when r.source_id = p.id then r.external_id end as external_id,
+  r.links, r.comments, r.comment_payloads, case when r.source_id = p.id then r.external_id end as external_id,
   s.type as source_type, s.name_fi, s.name_sv, s.name_en, s.unit_fi, s.unit_sv, s.unit_en
 from partner p
 join partner_client pc on pc.partner_id = p.id and pc.client_id = :client and pc.issuer = :issuer
@@ -58,8 +58,10 @@ left join lateral (
       and not (safe.under_safety and record.words_only and record.source_id <> p.id))
   select v.id, v.version, v.kind, v.category, v.source_id, v.payload, case when false then v.body end as body,
     v.created_at, v.external_id, v.relationship,
-    array(select o.id from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as links,
-    array(select o.kind from open o where o.id = v.linked_to or o.linked_to = v.id order by o.id) as link_kinds,
+    array(select concat_ws(' ', o.id, o.kind, o.category, o.source_id,
+        case when o.relationship is null then f.type end)
+      from open o left join partner f on f.id = o.source_id
+      where o.id = v.linked_to or o.linked_to = v.id order by o.id) as links,
     array(select m.id from record_comment m where m.record_id = v.id order by m.id) as comments,
     array(select m.payload from record_comment m where m.record_id = v.id order by m.id) as comment_payloads
   from open v

@@ -100,9 +100,10 @@ final class CardStory {
     private void coach(String atCoach, String card) {
         steps.title("provider-polku's coach does the first step");
         String path = "/subjects/" + atCoach + "/event-cards/" + card;
-        Http.Answer done = steps.post(COACH, coach, path + "/steps/1/done", Map.of(), 200);
+        steps.post(COACH, coach, path + "/steps/1/done", Map.of(), 204);
+        Http.Answer now = steps.get(COACH, coach, path, 200);
         steps.check(
-                "the card is in progress", done.json().path("status").asText().equals("IN_PROGRESS"));
+                "the card is in progress", now.json().path("status").asText().equals("IN_PROGRESS"));
         Http.Answer theirs = steps.post(COACH, coach, path + "/steps/2/done", Map.of(), 403);
         steps.check("the interview is not the coach's to tick off", theirs.status() == 403);
     }
@@ -125,7 +126,7 @@ final class CardStory {
                 "text",
                 "Keskustelu sujui hyvin.");
         steps.post(FIRM, firm, "/subjects/" + atFirm + "/service-actions", body, 201);
-        steps.post(FIRM, firm, "/subjects/" + atFirm + "/event-cards/" + card + "/steps/2/done", Map.of(), 200);
+        steps.post(FIRM, firm, "/subjects/" + atFirm + "/event-cards/" + card + "/steps/2/done", Map.of(), 204);
     }
 
     private void employed(String atOffice, String card) {

@@ -99,7 +99,7 @@ final class CaseFile {
         for (JsonNode step : made.path("steps")) {
             if (step.path("ownerType").asText().equals("EMPLOYMENT_AUTHORITY")) {
                 office.post(card + "/steps/" + step.path("number").asInt() + "/done", Map.of())
-                        .require(200);
+                        .require(204);
             }
         }
     }

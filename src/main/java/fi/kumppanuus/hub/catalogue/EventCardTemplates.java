@@ -33,6 +33,7 @@ class EventCardTemplates {
     private final Idempotency idempotency;
     private final Cursors cursors;
     private final Clock clock;
+    private final TemplateConfig config;
 
     EventCardTemplates(
             TemplateShelf shelf,
@@ -40,13 +41,15 @@ class EventCardTemplates {
             AuditLog audit,
             Idempotency idempotency,
             Cursors cursors,
-            Clock clock) {
+            Clock clock,
+            TemplateConfig config) {
         this.shelf = shelf;
         this.partners = partners;
         this.audit = audit;
         this.idempotency = idempotency;
         this.cursors = cursors;
         this.clock = clock;
+        this.config = config;
     }
 
     /** Whoever of a partner does something about a template. */
@@ -77,6 +80,7 @@ class EventCardTemplates {
             }
             var content = body.content();
             refuse(content, body.partners(), author);
+            shelf.lock(author.id());
             shelf.lock(body.code());
             var newest = shelf.newest(body.code());
             // A code means what those agreed who are named in it: nobody else gives it another meaning.
@@ -84,6 +88,9 @@ class EventCardTemplates {
                 throw TemplateProblems.TEMPLATE_CODE_TAKEN.exception();
             }
             newest.ifPresent(before -> requireSuccession(before, content, body.partners(), author));
+            if (shelf.drafts(author.id()) >= config.drafts()) {
+                throw TemplateProblems.TEMPLATE_DRAFTS_FULL.exception();
+            }
             var now = clock.instant();
             var id = Uuid7.at(now);
             var event = audit.record(draft);

@@ -45,6 +45,23 @@ class TemplateShelf {
         database.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", "template " + code);
     }
 
+    /** What one author proposes waits for each other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(PartnerId author) {
+        database.list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> "", "template of " + author);
+    }
+
+    /** What this author has proposed and not everybody has agreed to. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    int drafts(PartnerId author) {
+        return database.first(
+                        "select count(*) from event_card_template"
+                                + " where author_id = ? and agreed_at is null and retired_at is null",
+                        row -> row.getInt(1),
+                        author.value())
+                .orElse(0);
+    }
+
     /** What has ever been agreed is everybody's to read, and a draft theirs whom it names. */
     List<EventCardTemplate> visible(PartnerId reader, UUID after, int limit) {
         return database.list(COLUMNS + """

@@ -2,7 +2,6 @@ package fi.kumppanuus.hub.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kumppanuus.hub.catalogue.TemplateContent;
-import fi.kumppanuus.hub.identity.PartnerId;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.FieldError;
@@ -21,26 +20,15 @@ record EventCardContent(
         @Nullable EventCardStatus status,
         @Nullable List<CardStep> steps,
         @Nullable String text) {
-    /**
-     * An agreed step, as the template's version has it.
-     *
-     * @param doneBy never told: that a partner did it would say that it holds a consent
-     */
+    /** An agreed step, as the template's version has it. Who did it is in the log alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CardStep(
             @Nullable Integer number,
             @Nullable PartnerType ownerType,
             @Nullable LocalDate dueOn,
-            @Nullable LocalDate doneOn,
-            @Nullable List<PartnerId> doneBy) {
-        private boolean isDoneBy(PartnerId partner) {
-            return doneBy != null && doneBy.contains(partner);
-        }
-
-        private CardStep done(PartnerId partner, LocalDate on) {
-            var all = new ArrayList<>(doneBy == null ? List.<PartnerId>of() : doneBy);
-            all.add(partner);
-            return new CardStep(number, ownerType, dueOn, doneOn == null ? on : doneOn, all);
+            @Nullable LocalDate doneOn) {
+        private CardStep done(LocalDate on) {
+            return new CardStep(number, ownerType, dueOn, on);
         }
     }
 
@@ -52,8 +40,7 @@ record EventCardContent(
     EventCardContent opened(TemplateContent agreed) {
         var occurred = Objects.requireNonNull(occurredOn);
         var open = agreed.steps().stream()
-                .map(s -> new CardStep(
-                        s.number(), s.ownerType(), WorkingDays.after(occurred, s.workingDays()), null, null))
+                .map(s -> new CardStep(s.number(), s.ownerType(), WorkingDays.after(occurred, s.workingDays()), null))
                 .toList();
         return new EventCardContent(template, templateVersion, occurredOn, EventCardStatus.OPEN, open, text);
     }
@@ -68,24 +55,18 @@ record EventCardContent(
                 template, templateVersion, occurredOn, to, steps, change.text() == null ? text : change.text());
     }
 
-    /** @param own whoever says so, and of what type */
-    record Doer(PartnerId own, PartnerType type) {}
-
     /**
-     * The same content where this partner said so before. Where another of its type has, it is none the wiser: the step
-     * keeps its first day.
+     * The same content where it was done before, whoever of that type did it: nothing that is answered depends on that, and
+     * the step keeps its first day.
      */
-    EventCardContent done(int number, Doer by, @Nullable LocalDate doneOn, LocalDate today) {
+    EventCardContent done(int number, PartnerType by, @Nullable LocalDate doneOn, LocalDate today) {
         var all = new ArrayList<>(Objects.requireNonNull(steps));
         var step = all.stream()
                 .filter(s -> Objects.equals(s.number(), number))
                 .findFirst()
                 .orElseThrow(CommonProblems.NOT_FOUND::exception);
-        if (step.ownerType() != by.type()) {
+        if (step.ownerType() != by) {
             throw SharingProblems.STEP_NOT_YOURS.exception();
-        }
-        if (step.isDoneBy(by.own())) {
-            return this;
         }
         var now = Objects.requireNonNull(status);
         if (!now.isOpen()) {
@@ -93,7 +74,10 @@ record EventCardContent(
         }
         var on = doneOn == null ? today : doneOn;
         requireBetween(on, today);
-        all.set(all.indexOf(step), step.done(by.own(), on));
+        if (step.doneOn() != null) {
+            return this;
+        }
+        all.set(all.indexOf(step), step.done(on));
         return new EventCardContent(
                 template, templateVersion, occurredOn, EventCardStatus.IN_PROGRESS, List.copyOf(all), text);
     }

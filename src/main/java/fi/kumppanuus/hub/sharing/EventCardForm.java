@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.catalogue.TemplateSensitivity;
 import fi.kumppanuus.hub.catalogue.Templates;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.partner.PartnerInfo;
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.partner.Partners;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.FieldError;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -26,12 +28,14 @@ class EventCardForm implements RecordForm<EventCardContent> {
     private final Templates templates;
     private final Catalogue catalogue;
     private final Partners partners;
+    private final UnseenChanges unseen;
     private final Clock clock;
 
-    EventCardForm(Templates templates, Catalogue catalogue, Partners partners, Clock clock) {
+    EventCardForm(Templates templates, Catalogue catalogue, Partners partners, UnseenChanges unseen, Clock clock) {
         this.templates = templates;
         this.catalogue = catalogue;
         this.partners = partners;
+        this.unseen = unseen;
         this.clock = clock;
     }
 
@@ -98,12 +102,24 @@ class EventCardForm implements RecordForm<EventCardContent> {
         return content.isNew() ? content.opened(template(content).orElseThrow()) : content;
     }
 
+    /** That a step was done is nothing to a firm: it sees none. */
+    @Override
+    public Set<PartnerType> unmoved(EventCardContent before, EventCardContent after, Source source) {
+        return type(source)
+                .map(from -> unseen.to(category(after), from, before, after))
+                .orElse(Set.of());
+    }
+
     /** To those who take part, and to whoever reports: its own type reads back what it put in. */
     @Override
     public Filing filing(EventCardContent content, Source source) {
         var audience = new HashSet<>(template(content).orElseThrow().participants());
-        source.partner().flatMap(partners::find).map(PartnerInfo::type).ifPresent(audience::add);
+        type(source).ifPresent(audience::add);
         return Filing.plain(kind(), category(content), source).audience(audience);
+    }
+
+    private Optional<PartnerType> type(Source source) {
+        return source.partner().flatMap(partners::find).map(PartnerInfo::type);
     }
 
     private Optional<TemplateContent> template(EventCardContent content) {

@@ -43,7 +43,7 @@ class EventCardRendering {
                 catalogue.known(record.category()),
                 record,
                 ReleasedCard.class,
-                content -> add(content, record.linked(RecordKind.SERVICE_ACTION)));
+                content -> add(content, rendering.links(passed, record, RecordKind.SERVICE_ACTION)));
         return EventCard.of(
                 record.ref(),
                 passed.release().source(record).orElse(null),

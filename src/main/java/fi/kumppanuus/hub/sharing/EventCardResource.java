@@ -104,13 +104,13 @@ class EventCardResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Scopes.EVENT_CARD_WRITE)
     @Operation(summary = "Say that a step is done")
-    public RestResponse<EventCard> done(
+    public void done(
             @PathParam("subjectId") SubjectId subjectId,
             @PathParam("recordId") UUID recordId,
             @PathParam("step") int step,
             @BeanParam GateHeaders headers,
             @Valid @Nullable StepDone body) {
-        return tagged(cards.done(callers.partner(), subjectId, recordId, step, headers, body));
+        cards.done(callers.partner(), subjectId, recordId, step, headers, body);
     }
 
     @POST

@@ -123,27 +123,24 @@ class EventCards {
 
     /**
      * By somebody who may read the card, for which reason the gate decides in this transaction. The new version is the
-     * source's record like those before it; the event says who did it, on what basis.
+     * source's record like those before it; the event says who did it, on what basis, and names the version that the doer
+     * would read now.
      */
-    EventCard done(
+    void done(
             PartnerCaller caller, SubjectId subject, UUID id, int step, GateHeaders headers, @Nullable StepDone body) {
         var draft = AuditDraft.of(Action.EVENT_CARD_STEP_DONE);
         var request = request(caller, subject, headers, one(id));
-        return audit.change(draft, () -> {
+        audit.change(draft, () -> {
             records.takeTurn(id);
             var passed = gate.admit(draft, request);
             var card = passed.permit().records().stream().findFirst().orElseThrow(CommonProblems.NOT_FOUND::exception);
-            var content = records.as(records.open(passed.key(), card.ref(), card.payload()), form.content());
-            var doer =
-                    new EventCardContent.Doer(caller.partner(), passed.release().type());
+            var type = passed.release().type();
+            var doneOn = body == null ? null : body.doneOn();
             var today = LocalDate.now(clock.withZone(HubClock.HELSINKI));
-            var next = content.done(step, doer, body == null ? null : body.doneOn(), today);
-            if (!next.equals(content)) {
-                records.replace(passed.permit().person().id(), passed.key(), card.ref(), next);
-            }
-            var now = gate.admit(draft, request);
-            audit.record(draft.categories(catalogue.known(card.category()).mask()));
-            return only(now);
+            sources.carryOn(form, passed, card, content -> content.done(step, type, doneOn, today));
+            gate.admit(draft, request);
+            return audit.record(
+                    draft.categories(catalogue.known(card.category()).mask()));
         });
     }
 

@@ -21,6 +21,11 @@ enum RecordKind {
         return code() + "s";
     }
 
+    /** What a system needs for reading it. */
+    String readScope() {
+        return code() + ":read";
+    }
+
     /** What a system needs for putting it in. */
     String writeScope() {
         return code() + ":write";

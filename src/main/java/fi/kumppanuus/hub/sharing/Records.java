@@ -125,17 +125,20 @@ class Records {
 
     /** The next version, with another content and filed under the same. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void replace(PersonId person, PersonKey key, RecordRef current, Object content) {
+    void replace(PersonId person, PersonKey key, RecordRef current, Object content, Optional<Filing.Earlier> earlier) {
         supersede(current);
         int version = current.version() + 1;
         database.update(
                 """
                 insert into record (id, version, person_id, kind, category, source_id, external_id, linked_to, audience,
-                  opened_for, payload, created_at, words_only)
-                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, opened_for, ?, ?, words_only
+                  opened_for, earlier_version, earlier_for, payload, created_at, words_only)
+                select id, ?, person_id, kind, category, source_id, external_id, linked_to, audience, opened_for, ?::int, ?::text[],
+                  ?, ?, words_only
                 from record where id = ? and version = ? and person_id = ?
                 """,
                 version,
+                earlier.map(Filing.Earlier::version).orElse(null),
+                earlier.map(e -> names(e.types())).orElse(null),
                 key.seal(current.id(), version, write(content)),
                 clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
                 current.id(),

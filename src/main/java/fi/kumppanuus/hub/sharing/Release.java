@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What leaves of records that passed the gate. A source reads back its own whole: it tells it nothing new. Others get what
- * their profile names, with what it keeps in where the person has opened the consent's item, and of a person under a safety restriction nothing by which they could be found.
+ * their profile names, with what it keeps in where the person has opened the consent's item, and of a person under a safety
+ * restriction nothing by which they could be found.
+ *
+ * @param opened the categories whose items the person has opened
+ * @param scopes what the reader's system may do at all
  */
-record Release(Source reader, PartnerType type, @Nullable String purpose, Set<String> opened, boolean underSafety) {
+record Release(
+        Source reader,
+        PartnerType type,
+        @Nullable String purpose,
+        Set<String> opened,
+        boolean underSafety,
+        Set<String> scopes) {
+    private static final String CARD_OF_ACTION = "eventCard";
+
     static Release of(ReadRequest request, GateFacts facts) {
         return new Release(
                 Source.of(request.caller().partner()),
                 facts.partner().orElseThrow().type(),
                 request.purpose(),
                 facts.consent().map(GateFacts.Covering::opened).orElse(Set.of()),
-                facts.underSafety());
+                facts.underSafety(),
+                request.caller().scopes());
     }
 
     JsonNode cut(Category category, SealedRecord record, JsonNode content) {
@@ -63,6 +76,25 @@ record Release(Source reader, PartnerType type, @Nullable String purpose, Set<St
             fields.retainAll(category.underSafety().leaves());
         }
         return fields;
+    }
+
+    /**
+     * Whether the reader is told that the other record belongs here: its system may read such records, and it would find the
+     * same in the other one. That an action belongs to a card is said by the action.
+     */
+    boolean tells(RecordLink link, Category category) {
+        if (!scopes.contains(link.kind().readScope())) {
+            return false;
+        }
+        if (link.source().equals(reader)) {
+            return true;
+        }
+        var profile = category.releasedTo(type, purpose, link.sourceType().orElse(null));
+        if (profile.isEmpty() || link.kind() != RecordKind.SERVICE_ACTION) {
+            return profile.isPresent();
+        }
+        return profile.get().fields().contains(CARD_OF_ACTION)
+                && (!underSafety || category.underSafety().leaves().contains(CARD_OF_ACTION));
     }
 
     /** The profiles of firms' records protect what the person agreed to. A law says itself what it opens. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kumppanuus.hub.audit.RecordRef;
+import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,9 +19,11 @@ class Rendering {
     private static final String ATTACHMENTS = "attachments";
 
     private final Records records;
+    private final Catalogue catalogue;
 
-    Rendering(Records records) {
+    Rendering(Records records, Catalogue catalogue) {
         this.records = records;
+        this.catalogue = catalogue;
     }
 
     <T> T content(Gate.Passed passed, Category category, SealedRecord record, Class<T> type) {
@@ -34,7 +37,15 @@ class Rendering {
         return records.as(passed.release().cut(category, record, content), type);
     }
 
-    /** What belongs to it, if the reader may know. */
+    /** The records of this kind that belong together with it, as far as the reader is told of them. */
+    List<UUID> links(Gate.Passed passed, SealedRecord record, RecordKind to) {
+        return record.links().stream()
+                .filter(link -> link.kind() == to && passed.release().tells(link, catalogue.known(link.category())))
+                .map(RecordLink::id)
+                .toList();
+    }
+
+    /** What is attached to it, if the reader may know. */
     List<UUID> attachments(Gate.Passed passed, Category category, SealedRecord record) {
         var content = JsonNodeFactory.instance.objectNode();
         var all = content.putArray(ATTACHMENTS);

@@ -1,9 +1,7 @@
 package fi.kumppanuus.hub.sharing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kumppanuus.hub.catalogue.Catalogue;
 import fi.kumppanuus.hub.catalogue.Category;
-import fi.kumppanuus.hub.catalogue.ReleaseProfile;
 import fi.kumppanuus.hub.consent.Source;
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.partner.Partners;
@@ -29,16 +27,16 @@ class ServiceActionForm implements RecordForm<ServiceActionContent> {
     private final Catalogue catalogue;
     private final Partners partners;
     private final LinkedCards cards;
-    private final ObjectMapper json;
+    private final UnseenChanges unseen;
     private final Clock clock;
     private final Category usual;
     private final Category aboutHealth;
 
-    ServiceActionForm(Catalogue catalogue, Partners partners, LinkedCards cards, ObjectMapper json, Clock clock) {
+    ServiceActionForm(Catalogue catalogue, Partners partners, LinkedCards cards, UnseenChanges unseen, Clock clock) {
         this.catalogue = catalogue;
         this.partners = partners;
         this.cards = cards;
-        this.json = json;
+        this.unseen = unseen;
         this.clock = clock;
         this.usual = catalogue.known("service-actions");
         this.aboutHealth = catalogue.known("work-ability");
@@ -112,30 +110,18 @@ class ServiceActionForm implements RecordForm<ServiceActionContent> {
         }
     }
 
-    /** The card that it points to, while the writer may see it. */
+    /** The card that it points to, while the writer may see it, and its system may read cards. */
     @Nullable
     UUID cardShown(Writer by, ServiceActionContent content) {
         var card = content.eventCard();
-        return card != null && cards.open(by, card) ? card : null;
+        boolean reads = by.caller().scopes().contains(RecordKind.EVENT_CARD.readScope());
+        return card != null && reads && cards.open(by, card) ? card : null;
     }
 
     /** How an action of a firm went on is none of an authority's business, nor that it went on at all. */
     @Override
     public Set<PartnerType> unmoved(ServiceActionContent before, ServiceActionContent after, Source source) {
-        var category = category(after);
-        var from = type(source);
-        return category.recipientTypes().stream()
-                .filter(to -> {
-                    var profiles = profiles(category, to, from).toList();
-                    return !profiles.isEmpty()
-                            && profiles.stream().allMatch(p -> p.from().contains(from) && alike(p, before, after));
-                })
-                .collect(Collectors.toSet());
-    }
-
-    private boolean alike(ReleaseProfile profile, ServiceActionContent before, ServiceActionContent after) {
-        return Release.cut(profile, profile.fields(), json.valueToTree(before))
-                .equals(Release.cut(profile, profile.fields(), json.valueToTree(after)));
+        return unseen.to(category(after), type(source), before, after);
     }
 
     @Override
@@ -153,16 +139,12 @@ class ServiceActionForm implements RecordForm<ServiceActionContent> {
 
     /** The only types that this type of partner may have, where they aren't all. */
     private Optional<List<String>> typesFor(PartnerType type, Category category) {
-        return profiles(category, type, null)
+        return catalogue.purposes().stream()
+                .filter(purpose -> purpose.allows(type, category.code()))
+                .flatMap(purpose -> category.releasedTo(type, purpose.code(), null).stream())
                 .map(profile -> profile.only().get(TYPE))
                 .flatMap(Stream::ofNullable)
                 .findFirst();
-    }
-
-    private Stream<ReleaseProfile> profiles(Category category, PartnerType to, @Nullable PartnerType from) {
-        return catalogue.purposes().stream()
-                .filter(purpose -> purpose.allows(to, category.code()))
-                .flatMap(purpose -> category.releasedTo(to, purpose.code(), from).stream());
     }
 
     private PartnerType type(Source source) {

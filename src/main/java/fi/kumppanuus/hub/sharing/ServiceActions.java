@@ -114,7 +114,7 @@ class ServiceActions {
     private ServiceAction view(Gate.Passed passed, SealedRecord record) {
         var category = catalogue.known(record.category());
         var content = rendering.content(passed, category, record, ServiceActionContent.class, stored -> {
-            if (record.linked(RecordKind.EVENT_CARD).isEmpty()) {
+            if (rendering.links(passed, record, RecordKind.EVENT_CARD).isEmpty()) {
                 stored.remove(CARD);
             }
         });

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,23 @@ class SourceRecords {
             var current = own(form, by, admitted, id);
             return written(draft, replaced(form, by, admitted, current, change.apply(current)));
         });
+    }
+
+    /**
+     * By another than its source, whose record it stays, filed under the same. What the other one read may be an earlier
+     * version; what goes on is the current one.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    <C> void carryOn(RecordForm<C> form, Gate.Passed passed, SealedRecord read, UnaryOperator<C> change) {
+        var person = passed.permit().person().id();
+        var which = new Records.Which(form.kind(), read.category(), read.source(), Optional.of(read.id()));
+        var current = records.current(person, passed.key(), which).orElseThrow(CommonProblems.NOT_FOUND::exception);
+        var content = records.as(current.content(), form.content());
+        var next = change.apply(content);
+        if (!next.equals(content)) {
+            var earlier = earlier(current.ref(), form.unmoved(content, next, read.source()));
+            records.replace(person, passed.key(), current.ref(), next, earlier);
+        }
     }
 
     /** Its repeat says the same. */

@@ -107,21 +107,21 @@ class Timeline {
             var cut = rendering.content(passed, category, record, AssessmentContent.class);
             return json.valueToTree(passed.release().hidesWords(record) ? cut.withoutWords() : cut);
         }
-        return rendering.content(passed, category, record, ObjectNode.class, whole -> withLinks(whole, record));
+        return rendering.content(passed, category, record, ObjectNode.class, whole -> withLinks(passed, whole, record));
     }
 
-    /** A link is told only to what is open to this reader, its source included. */
-    private static void withLinks(ObjectNode content, SealedRecord record) {
+    /** A link is told only where both ends are open to this reader, the source included. */
+    private void withLinks(Gate.Passed passed, ObjectNode content, SealedRecord record) {
         if (record.kind() == RecordKind.EVENT_CARD) {
-            // that a partner did a step would say that it holds a consent, also to the source
-            content.path("steps").forEach(step -> ((ObjectNode) step).remove("doneBy"));
             var actions = content.putArray("serviceActions");
-            record.linked(RecordKind.SERVICE_ACTION).stream()
+            rendering.links(passed, record, RecordKind.SERVICE_ACTION).stream()
                     .map(UUID::toString)
                     .forEach(actions::add);
         } else {
             content.remove("eventCard");
-            record.linked(RecordKind.EVENT_CARD).forEach(card -> content.put("eventCard", card.toString()));
+            rendering
+                    .links(passed, record, RecordKind.EVENT_CARD)
+                    .forEach(card -> content.put("eventCard", card.toString()));
         }
     }
 }

@@ -37,6 +37,9 @@ class EventCardTemplatesTest {
     @Inject
     TemplateStart start;
 
+    @Inject
+    TemplateConfig config;
+
     private TestTemplate template;
 
     @BeforeEach
@@ -200,6 +203,30 @@ class EventCardTemplatesTest {
         template.agree(municipality);
         template.retire(authority).then().statusCode(200);
         assertTrue(seen(stranger).contains(template.code + "/1 RETIRED"));
+    }
+
+    /** One that waits for nobody makes room for the next. */
+    @Test
+    void draftsOfOnePartner_areLimited_whatIsAgreedOrRetiredDoesNotCount() {
+        var author = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+        template.propose(author).then().statusCode(201);
+        var agreed = TestTemplate.fresh().with(municipality);
+        agreed.propose(author).then().statusCode(201);
+        agreed.agree(municipality).then().statusCode(200);
+        TestHub.sql(
+                "insert into event_card_template (id, code, version, content, author_id, created_event, created_at)"
+                        + " select gen_random_uuid(), 'FULL_' || n, 1, '{}'::jsonb, ?, gen_random_uuid(), now()"
+                        + " from generate_series(1, ? - 1) n",
+                author.id(),
+                config.drafts());
+        try {
+            problem(TestTemplate.fresh().with(municipality).propose(author), 409, "template-drafts-full");
+            template.propose(author).then().statusCode(201); // the same call again
+            template.retire(author).then().statusCode(200);
+            TestTemplate.fresh().with(municipality).propose(author).then().statusCode(201);
+        } finally {
+            TestHub.sql("delete from event_card_template where code like 'FULL!_%' escape '!'");
+        }
     }
 
     @Test

@@ -56,7 +56,7 @@ class CooperationIndicatorTest {
     }
 
     private static EventCardContent.CardStep step(int number, PartnerType owner, int dueIn) {
-        return new EventCardContent.CardStep(number, owner, TODAY.plusDays(dueIn), null, null);
+        return new EventCardContent.CardStep(number, owner, TODAY.plusDays(dueIn), null);
     }
 
     @Test

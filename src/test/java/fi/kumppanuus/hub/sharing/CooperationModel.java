@@ -119,7 +119,7 @@ final class CooperationModel {
         var steps = new ArrayList<EventCardContent.CardStep>();
         for (int n = 1 + random.nextInt(4); n > 0; n--) {
             steps.add(new EventCardContent.CardStep(
-                    n, one(random, PartnerType.values()), day(random, today, 40), day(random, today, 60), null));
+                    n, one(random, PartnerType.values()), day(random, today, 40), day(random, today, 60)));
         }
         return new EventCardContent(
                 "JOB_APPLICATION",

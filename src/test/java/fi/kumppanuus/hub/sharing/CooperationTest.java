@@ -118,7 +118,7 @@ class CooperationTest {
     }
 
     private static EventCardContent.CardStep step(int number, PartnerType owner, LocalDate due, LocalDate done) {
-        return new EventCardContent.CardStep(number, owner, due, done, null);
+        return new EventCardContent.CardStep(number, owner, due, done);
     }
 
     @Test

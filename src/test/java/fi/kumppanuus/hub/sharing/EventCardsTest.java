@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
@@ -21,15 +22,19 @@ import fi.kumppanuus.hub.testsupport.TestCard;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
+import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.TestTemplate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +86,22 @@ class EventCardsTest {
                                 .toList(),
                         "confirmed",
                         List.of(categories).contains("work-ability") ? List.of("work-ability") : List.of(),
+                        "noticeVersion",
+                        "1.0",
+                        "lang",
+                        "fi"))
+                .post("/me/consent-requests/{id}/decision", asking.id())
+                .then()
+                .statusCode(200);
+    }
+
+    private void mayReadWords(TestPartner firm) {
+        var asking = Asking.about(authority, person).to(firm).item("event-cards", authority.id());
+        Api.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "items",
+                        List.of(Map.of("category", "event-cards", "granted", true, "opened", true)),
                         "noticeVersion",
                         "1.0",
                         "lang",
@@ -161,7 +182,10 @@ class EventCardsTest {
                 .body("text", equalTo("haluaa hakea"))
                 .body("serviceActions", hasSize(0));
         var coached = done(provider, card, 1);
-        coached.then()
+        coached.then().statusCode(204);
+        assertEquals("", coached.asString());
+        read(provider, card)
+                .then()
                 .statusCode(200)
                 .body("status", equalTo("IN_PROGRESS"))
                 .body("version", equalTo(2))
@@ -178,11 +202,14 @@ class EventCardsTest {
         for (var withheld : List.of("steps", "text", "serviceActions")) {
             assertFalse(seen.getMap("").containsKey(withheld), withheld);
         }
-        done(firm, card, 2).then().statusCode(200).body("version", equalTo(3)).body("steps", nullValue());
+        done(firm, card, 2).then().statusCode(204);
 
         var own = done(authority, card, 3);
-        own.then()
+        own.then().statusCode(204);
+        read(authority, card)
+                .then()
                 .statusCode(200)
+                .body("version", equalTo(4))
                 .body("steps.doneOn", everyItem(equalTo(LocalDate.now().toString())));
         assertEquals(
                 "event-card-step-done " + authority.id() + " OWN PERMITTED",
@@ -196,31 +223,103 @@ class EventCardsTest {
         var card = put("JOB_APPLICATION");
         mayRead(provider, "event-cards");
         var day = LocalDate.now().minusDays(1).toString();
-        done(provider, card, 1, Map.of("doneOn", day)).then().statusCode(200);
-        done(provider, card, 1)
-                .then()
-                .statusCode(200)
-                .body("version", equalTo(2))
-                .body("steps[0].doneOn", equalTo(day));
+        done(provider, card, 1, Map.of("doneOn", day)).then().statusCode(204);
+        done(provider, card, 1).then().statusCode(204);
+        read(provider, card).then().body("version", equalTo(2)).body("steps[0].doneOn", equalTo(day));
     }
 
-    /** That another firm was here would say that it holds a consent. */
-    @Test
-    void secondFirm_isToldTheSameAsTheFirst() {
-        var card = put("JOB_APPLICATION");
-        mayRead(provider, "event-cards");
-        mayRead(firm, "event-cards");
-        mayRead(otherFirm, "event-cards");
-        done(provider, card, 1).then().statusCode(200);
-        done(firm, card, 2).then().statusCode(200).body("version", equalTo(3));
-        done(otherFirm, card, 2)
+    /** All that a reader is told of a card, but for the ids of request and event, and what it is told of by an officer. */
+    private String told(TestPartner reader, String card, Instant since) {
+        var path = "/subjects/" + at(reader);
+        var all = new ArrayList<String>();
+        for (var what : List.of(
+                "/event-cards/" + card,
+                "/event-cards",
+                "/event-cards?updatedAfter=" + since,
+                "/timeline",
+                "/timeline?updatedAfter=" + since)) {
+            var answer = Api.reading(reader, Asking.purposeOf(reader.type())).get(path + what);
+            all.add(answer.then().statusCode(200).extract().header("ETag") + answer.asString());
+        }
+        return all.toString();
+    }
+
+    /** Versions that the officer of this partner finds in the log of what was read and done. */
+    private static List<Integer> versionsInTheLog(TestPartner partner) {
+        List<List<Integer>> versions = Api.as(TestStaff.officerOf(partner))
+                .get("/oversight/audit/events?limit=200")
                 .then()
                 .statusCode(200)
-                .body("version", equalTo(4))
-                .body("status", equalTo("IN_PROGRESS"));
-        for (var reader : List.of(authority, provider, firm)) {
-            assertFalse(read(reader, card).asString().contains(otherFirm.id().toString()));
+                .extract()
+                .path("items.records.version");
+        return versions.stream()
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** A firm never sees steps: that somebody did one is no new version to it, also where it sees words. */
+    @Test
+    void steps_areNoNewsToAFirm_andAStatusIs() {
+        var reader = TestHub.partner(PartnerType.STAFFING_COMPANY);
+        var trusted = TestHub.partner(PartnerType.STAFFING_COMPANY);
+        var card = put("JOB_APPLICATION");
+        mayRead(provider, "event-cards");
+        mayRead(reader, "event-cards");
+        mayReadWords(trusted);
+        change(card, Map.of("status", "IN_PROGRESS")).then().statusCode(200);
+        change(card, Map.of("text", "odottaa")).then().statusCode(200);
+        var since = Instant.now();
+        var before = told(reader, card, since);
+        var toTrusted = told(trusted, card, since);
+        done(provider, card, 1).then().statusCode(204);
+        done(authority, card, 3).then().statusCode(204);
+        done(reader, card, 2).then().statusCode(204);
+        assertEquals(before, told(reader, card, since));
+        assertEquals(List.of(3), versionsInTheLog(reader));
+        assertEquals(toTrusted, told(trusted, card, since));
+        read(trusted, card).then().body("version", equalTo(3)).body("text", equalTo("odottaa"));
+
+        var seen = read(provider, card).then().statusCode(200).extract().jsonPath();
+        assertEquals(6, seen.getInt("version"));
+        assertEquals("odottaa", seen.getString("text"));
+        assertEquals(
+                3,
+                seen.getList("steps.doneOn").stream().filter(Objects::nonNull).count());
+        change(card, Map.of("status", "CLOSED")).then().statusCode(200);
+        assertNotEquals(before, told(reader, card, since));
+        read(reader, card).then().body("status", equalTo("CLOSED")).body("version", equalTo(7));
+    }
+
+    /** That another firm was here would say that it holds a consent: to nobody is anything different after it. */
+    @Test
+    void secondFirm_isToldTheSameAsTheFirst_andLeavesNoTrace() {
+        var card = put("JOB_APPLICATION");
+        for (var reader : List.of(provider, firm, otherFirm)) {
+            mayRead(reader, "event-cards");
         }
+        done(firm, card, 2, Map.of("doneOn", LocalDate.now().minusDays(1).toString()))
+                .then()
+                .statusCode(204);
+        var since = Instant.now();
+        var readers = List.of(authority, provider, firm, otherFirm);
+        var before = readers.stream().map(reader -> told(reader, card, since)).toList();
+        done(otherFirm, card, 2).then().statusCode(204);
+        problem(
+                done(
+                        otherFirm,
+                        card,
+                        2,
+                        Map.of("doneOn", LocalDate.now().plusDays(1).toString())),
+                422,
+                "unprocessable");
+        assertEquals(
+                before,
+                readers.stream().map(reader -> told(reader, card, since)).toList());
+        change(card, Map.of("status", "CLOSED")).then().statusCode(200);
+        problem(done(firm, card, 2), 409, "event-card-ended");
+        problem(done(otherFirm, card, 2), 409, "event-card-ended");
     }
 
     @Test
@@ -238,7 +337,8 @@ class EventCardsTest {
         var other = TestHub.partner(PartnerType.KELA);
         mayRead(other, "event-cards", "work-ability");
         list(other).then().statusCode(200).body("items.id", contains(health, study));
-        done(other, health, 2).then().statusCode(200).body("steps[1].name.en", equalTo("Rehabilitation and benefits"));
+        done(other, health, 2).then().statusCode(204);
+        read(other, health).then().body("steps[1].name.en", equalTo("Rehabilitation and benefits"));
 
         var third = TestHub.partner(PartnerType.KELA);
         mayRead(third, "work-ability");
@@ -347,7 +447,8 @@ class EventCardsTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/templateVersion"));
         mayRead(municipality, "event-cards");
-        done(municipality, card, 1).then().statusCode(200).body("status", equalTo("IN_PROGRESS"));
+        done(municipality, card, 1).then().statusCode(204);
+        read(municipality, card).then().body("status", equalTo("IN_PROGRESS"));
         change(card, Map.of("text", "jatkuu")).then().statusCode(200);
     }
 

@@ -59,6 +59,7 @@ record GateCase(
                     case "service-actions" -> "service-action:read";
                     default -> "event-card:read";
                 };
+            case "indicator" -> "cooperation-indicator:read";
             case "put in" -> "skills-assessment:write";
             default -> "skills-assessment:read";
         };
@@ -66,7 +67,14 @@ record GateCase(
 
     /** Which item of the consent the call is about. */
     String category() {
-        return of != null ? of : "profile".equals(call) ? "contact" : "skills-assessment";
+        if (of != null) {
+            return of;
+        }
+        return switch (call) {
+            case "profile" -> "contact";
+            case "indicator" -> "cooperation-indicator";
+            default -> "skills-assessment";
+        };
     }
 
     @Override

@@ -5,13 +5,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fi.kumppanuus.hub.catalogue.Catalogue;
+import fi.kumppanuus.hub.catalogue.Category;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.Transcript;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class GateDecisionTest {
+    @Inject
+    Catalogue catalogue;
+
     static List<GateCase> cases() {
         return GateCase.all();
     }
@@ -42,6 +50,9 @@ class GateDecisionTest {
     }
 
     private static int shown(GateCase wanted, JsonPath answer) {
+        if ("indicator".equals(wanted.call())) {
+            return answer.getInt("openEventCount");
+        }
         if (!"profile".equals(wanted.call())) {
             return answer.getList("items").size();
         }
@@ -73,6 +84,18 @@ class GateDecisionTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A category without cells is one whose consent nobody has tried. */
+    @Test
+    void everyCategoryIsRead_andRefused() {
+        var all = catalogue.categories().stream().map(Category::code).collect(Collectors.toSet());
+        assertEquals(all, categories(c -> c.answer() == 200 && !c.call().startsWith("put in")));
+        assertEquals(all, categories(c -> "consent-required".equals(c.problem())));
+    }
+
+    private static Set<String> categories(Predicate<GateCase> which) {
+        return cases().stream().filter(which).map(GateCase::category).collect(Collectors.toSet());
     }
 
     /** So that nobody deletes half of the file unnoticed. */

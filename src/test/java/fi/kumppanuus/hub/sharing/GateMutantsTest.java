@@ -108,6 +108,8 @@ class GateMutantsTest {
             "held.id is not null",
             "s.id = r.source_id",
             "m.record_id = v.id",
+            "f.id = o.source_id",
+            "o.relationship is null",
             "r.source_id = p.id",
             "e.id = record.id",
             "e.version = record.earlier_version",

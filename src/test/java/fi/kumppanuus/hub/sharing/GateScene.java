@@ -65,6 +65,7 @@ final class GateScene {
                 case "one" -> request.get(path + "/skills-assessments/" + record);
                 case "profile" -> request.get(path + "/profile");
                 case "timeline" -> request.get(path + "/timeline");
+                case "indicator" -> request.get(path + "/cooperation-indicator");
                 case "put in profile" ->
                     request.body(Supplies.part(wanted.category())).put(path + "/profile");
                 case "put in" ->
@@ -105,7 +106,8 @@ final class GateScene {
                     Supplies.confirm(person);
                 }
             }
-            case "event-cards" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "event-cards");
+            case "event-cards", "cooperation-indicator" ->
+                Supplies.record(person, supplier, RecordKind.EVENT_CARD, "event-cards");
             case "work-ability" -> Supplies.record(person, supplier, RecordKind.EVENT_CARD, "work-ability");
             case "service-actions" -> Supplies.record(person, supplier, RecordKind.SERVICE_ACTION, "service-actions");
             default -> supplyAssessment();
@@ -128,6 +130,7 @@ final class GateScene {
             case "asked and not answered" -> ask(caller, wanted.category());
             case "refused" -> answer(ask(caller, wanted.category()), false);
             case "in force", "in force without its own supply" -> granted(caller, wanted.category());
+            case "in force with event cards" -> granted(caller, wanted.category(), "event-cards");
             case "withdrawn" ->
                 Api.withdraw(person, granted(caller, wanted.category())).then().statusCode(200);
             case "narrowed away" ->
@@ -247,6 +250,11 @@ final class GateScene {
         var purpose = Asking.purposeOf(recipient.type());
         var asking = Asking.about(ASKER, person).to(recipient).forPurpose(purpose);
         for (var category : categories) {
+            // Nobody supplies it: the hub works it out.
+            if (category.equals("cooperation-indicator")) {
+                asking.item(category);
+                continue;
+            }
             boolean own = Set.of("identity", "contact").contains(category)
                     || wanted.source().equals("the person")
                     || source.type() == PartnerType.STAFFING_COMPANY;

@@ -43,6 +43,7 @@ enum HiddenFact implements Happening {
     UNDER_SAFETY_RESTRICTION_BY_AUTHORITY(HiddenFact::hiddenByAuthority),
     SERVED_BY_OTHERS(HiddenFact::served),
     RECORDS_OF_OTHERS(HiddenFact::putIn),
+    CARD_AND_ACTION_OF_OTHERS(HiddenFact::putInCardAndAction),
     PROFILE_FILLED_IN(HiddenFact::fillIn);
 
     private final Predicate<Talk> act;
@@ -289,6 +290,10 @@ enum HiddenFact implements Happening {
                 .then()
                 .statusCode(201);
         return true;
+    }
+
+    private static boolean putInCardAndAction(Talk talk) {
+        return SharedCard.putIn(talk) && SharedCard.anotherFirmPutsInAnAction(talk);
     }
 
     private static boolean fillIn(Talk talk) {

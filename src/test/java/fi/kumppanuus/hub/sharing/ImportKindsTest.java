@@ -123,7 +123,7 @@ class ImportKindsTest extends SourceScene {
                 .body(Map.of())
                 .post(path + "/steps/1/done")
                 .then()
-                .statusCode(200);
+                .statusCode(204);
         assertEquals(List.of("unchanged"), outcome("event-cards", card(Map.of())));
         assertEquals(List.of("updated"), outcome("event-cards", card(Map.of("text", "muuttui"))));
         Api.as(authority)

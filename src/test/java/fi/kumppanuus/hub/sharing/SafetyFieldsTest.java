@@ -76,7 +76,8 @@ class SafetyFieldsTest {
     void aSource_readsItsOwn() {
         for (var category : catalogue.categories()) {
             var content = marked(category);
-            var release = new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", Set.of(), true);
+            var release =
+                    new Release(READER, PartnerType.EMPLOYMENT_AUTHORITY, "shared-service", Set.of(), true, Set.of());
             assertEquals(content, release.cut(category, record(category, READER), content));
             assertTrue(release.source(record(category, READER)).isPresent());
             assertTrue(release.source(record(category, ANOTHER)).isEmpty());
@@ -86,7 +87,7 @@ class SafetyFieldsTest {
     /** The fields whose marker is left. */
     private static Set<String> left(
             Category category, JsonNode content, PartnerType type, String purpose, boolean underSafety) {
-        var release = new Release(READER, type, purpose, Set.of(category.code()), underSafety);
+        var release = new Release(READER, type, purpose, Set.of(category.code()), underSafety, Set.of());
         var text = release.cut(category, record(category, ANOTHER), content).toString();
         var left = new HashSet<String>();
         category.fields().keySet().stream().filter(f -> text.contains(mark(f))).forEach(left::add);

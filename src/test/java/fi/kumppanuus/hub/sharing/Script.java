@@ -47,6 +47,17 @@ record Script(long seed, PartnerType type, PartnerType recipient, int moment, Li
         return new Script(seed, PartnerType.EMPLOYMENT_AUTHORITY, Step.one(random, RECIPIENTS), 1, steps);
     }
 
+    /** Reads a card that is opened to it before its first step, and does its own part. */
+    static Script followingACard(PartnerType type, long seed) {
+        var random = new Random(seed);
+        var steps = new ArrayList<Step>();
+        while (steps.size() < SHORTEST) {
+            steps.add(Step.following(random));
+        }
+        steps.add(Step.officerLooks(200, ""));
+        return new Script(seed, type, PartnerType.STAFFING_COMPANY, 0, steps);
+    }
+
     /** Whoever says Yes has just logged in, by the real time. */
     private static int beforeTimePasses(List<Step> steps) {
         int first = 0;

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Asking;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
+import fi.kumppanuus.hub.testsupport.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -235,6 +237,97 @@ class ServiceActionTest {
                 .statusCode(200)
                 .body("eventCard", nullValue())
                 .body("text", equalTo("jatkuu"));
+    }
+
+    /** A firm's action doesn't say to others which card it belongs to, so the card doesn't either; the firm may know its own. */
+    @Test
+    void cardOfAFirmsAction_isNotToldFromTheCardsSide() {
+        var card = scene.openCard(authority, CARDS);
+        scene.consent(firm, Map.of(CARDS, List.of(authority)));
+        var others = TestHub.partner(PartnerType.KELA);
+        scene.consent(others, Map.of(ACTIONS, List.of(authority, firm), CARDS, List.of(authority)));
+        scene.consent(authority, Map.of(ACTIONS, List.of(firm)));
+        var interview = new HashMap<>(planned("INTERVIEW"));
+        interview.put("eventCard", card);
+        var firms = scene.id(firm, interview);
+        var own = scene.id(authority, linked(card));
+        for (var party : List.of(authority, others)) {
+            scene.one(party, firms).then().statusCode(200).body("eventCard", nullValue());
+            scene.reading(party, "/event-cards/" + card)
+                    .then()
+                    .statusCode(200)
+                    .body("serviceActions", equalTo(List.of(own)));
+            scene.reading(party, "/event-cards")
+                    .then()
+                    .statusCode(200)
+                    .body("items.serviceActions", equalTo(List.of(List.of(own))));
+            scene.reading(party, "/timeline")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "items.findAll { it.kind == 'event-card' }.content.serviceActions",
+                            equalTo(List.of(List.of(own))));
+        }
+        scene.one(firm, firms).then().body("eventCard", equalTo(card.toString()));
+    }
+
+    private Response with(String scope, TestPartner partner, String path) {
+        return Api.with(Tokens.partner(partner, scope))
+                .header("Hub-Acting-User", "case-worker-7")
+                .header("Hub-Purpose", Asking.purposeOf(partner.type()))
+                .get("/subjects/" + scene.subject(partner) + path);
+    }
+
+    /** Whose system may read one kind alone learns nothing of the other, not by the health category that both have either. */
+    @Test
+    void link_isToldToWhoseScopesCoverBothEnds() {
+        var card = scene.openCard(authority, CARDS);
+        var aboutHealth = scene.openCard(authority, HEALTH);
+        var both = TestHub.partner(PartnerType.KELA);
+        scene.consent(both, Map.of(ACTIONS, List.of(authority), CARDS, List.of(authority), HEALTH, List.of(authority)));
+        var action = scene.id(authority, linked(card));
+        var referral = new HashMap<>(planned("HEALTH_REFERRAL"));
+        referral.put("eventCard", aboutHealth);
+        var aboutHealthToo = scene.id(authority, referral);
+        for (var party : List.of(both, authority)) {
+            Map.of(card, action, aboutHealth, aboutHealthToo).forEach((end, other) -> {
+                var cards = "/event-cards/" + end;
+                var actions = "/service-actions/" + other;
+                with("event-card:read service-action:read", party, cards)
+                        .then()
+                        .statusCode(200)
+                        .body("serviceActions", equalTo(List.of(other)));
+                with("event-card:read service-action:read", party, actions)
+                        .then()
+                        .body("eventCard", equalTo(end.toString()));
+                with("event-card:read", party, cards).then().statusCode(200).body("serviceActions", equalTo(List.of()));
+                with("service-action:read", party, actions)
+                        .then()
+                        .statusCode(200)
+                        .body("eventCard", nullValue());
+            });
+            with("event-card:read", party, "/timeline")
+                    .then()
+                    .statusCode(200)
+                    .body("items.content.serviceActions.flatten()", equalTo(List.of()));
+            with("service-action:read", party, "/timeline")
+                    .then()
+                    .statusCode(200)
+                    .body("items.content.eventCard.findAll { it != null }", equalTo(List.of()));
+        }
+    }
+
+    /** Which card it belongs to is shown to no firm, whoever's action it is; words are, where the person opened the item. */
+    @Test
+    void whatAFirmDoesNotSee_isNoNewVersionToIt() {
+        var interview = scene.id(authority, planned("INTERVIEW"));
+        var card = scene.openCard(authority, CARDS);
+        var tag = scene.one(otherFirm, interview).header("ETag");
+        scene.change(authority, interview, Map.of("eventCard", card)).then().statusCode(200);
+        scene.one(otherFirm, interview).then().body("version", equalTo(1)).header("ETag", tag);
+        scene.change(authority, interview, Map.of("text", "sovittu")).then().statusCode(200);
+        scene.one(otherFirm, interview).then().body("version", equalTo(3)).body("text", nullValue());
+        scene.one(reader, interview).then().body("version", equalTo(3)).body("text", equalTo("sovittu"));
     }
 
     private static Map<String, Object> linked(UUID card) {

@@ -2,7 +2,9 @@ package fi.kumppanuus.hub.sharing;
 
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.Asking;
+import fi.kumppanuus.hub.testsupport.TestCard;
 import fi.kumppanuus.hub.testsupport.TestHub;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +19,29 @@ import java.util.function.Function;
 record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
     private static final List<String> CATEGORIES = List.of("identity", "contact", "skills-assessment");
     private static final List<String> READS = List.of(
-            "/profile", "/skills-assessments", "/skills-assessments?limit=1", "/skills-assessments/some", "/timeline");
+            "/profile",
+            "/skills-assessments",
+            "/skills-assessments?limit=1",
+            "/skills-assessments/some",
+            "/timeline",
+            "/event-cards",
+            "/event-cards/some",
+            "/service-actions",
+            "/service-actions?limit=1",
+            "/cooperation-indicator");
+    /** Of a card that the partner may read. */
+    private static final List<String> LOOKS = List.of(
+            "/event-cards",
+            "/event-cards?limit=1",
+            "/event-cards?updatedAfter=since",
+            "/event-cards/card",
+            "/service-actions",
+            "/service-actions?updatedAfter=since",
+            "/timeline",
+            "/timeline?limit=1",
+            "/timeline?updatedAfter=since",
+            "/cooperation-indicator");
+
     private static final List<String> LISTS = List.of(
             "/subjects?role=recipient",
             "/subjects?role=source",
@@ -56,6 +80,8 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             Step::read,
             random -> putIn(),
             random -> putInProfile(),
+            random -> putInCard(),
+            random -> putInAction(),
             Step::list,
             Step::list,
             Step::strangersId,
@@ -78,6 +104,17 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
             random -> officerLooks(one(random, List.of(1, 3, 200)), one(random, FILTERS)),
             Step::daysPass);
 
+    /** What one does with a card that one may read. */
+    private static final List<Function<Random, Step>> FOLLOWING = List.of(
+            Step::look,
+            Step::look,
+            Step::look,
+            Step::look,
+            Step::doStep,
+            random -> putInAction(),
+            Step::list,
+            Step::read);
+
     private Step(String name, Consumer<Talk> act) {
         this(name, false, act);
     }
@@ -88,6 +125,10 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
 
     static Step whileWaiting(Random random) {
         return one(random, WAITING).apply(random);
+    }
+
+    static Step following(Random random) {
+        return one(random, FOLLOWING).apply(random);
     }
 
     static <T> T one(Random random, List<T> all) {
@@ -237,6 +278,48 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
                         () -> talk.json()
                                 .body(Supplies.part("job-wishes"))
                                 .put("/subjects/{id}/profile", talk.subject)));
+    }
+
+    private static Step putInCard() {
+        return new Step(
+                "put a card in",
+                talk -> talk.say(
+                        "put in",
+                        () -> talk.keyed()
+                                .body(TestCard.body("JOB_APPLICATION"))
+                                .post("/subjects/{id}/event-cards", talk.subject)));
+    }
+
+    private static Step putInAction() {
+        return new Step(
+                "put an action in",
+                talk -> talk.say(
+                        "put in",
+                        () -> talk.keyed()
+                                .body(CooperationScene.planned("INTERVIEW"))
+                                .post("/subjects/{id}/service-actions", talk.subject)));
+    }
+
+    private static Step look(Random random) {
+        var what = one(random, LOOKS);
+        return new Step("look at " + what, talk -> {
+            var path = "/subjects/" + talk.subject
+                    + what.replace("/card", "/" + talk.card).replace("since", talk.shared.toString());
+            talk.say(what, () -> talk.reading().get(path));
+        });
+    }
+
+    private static Step doStep(Random random) {
+        int number = one(random, List.of(1, 2, 2, 2));
+        return new Step("do step " + number, talk -> {
+            var path = "/subjects/" + talk.subject + "/event-cards/" + talk.card + "/steps/" + number + "/done";
+            talk.say(
+                    "do a step",
+                    () -> talk.reading()
+                            .contentType(ContentType.JSON)
+                            .body(Map.of())
+                            .post(path));
+        });
     }
 
     private static Step list(Random random) {

@@ -14,6 +14,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class Talk {
     final List<String> requests = new ArrayList<>();
     /** The consent that the desk's last record led to, as the person would read out its id. */
     Optional<UUID> recorded = Optional.empty();
+
+    /** The card that was opened to the partner, and since when nothing of it should be new; an id of nobody's before. */
+    UUID card = UUID.randomUUID();
+
+    Instant shared = Instant.EPOCH;
 
     private final String token;
     private final Transcript said = new Transcript();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class TwoWorldsTest {
     private static final int SCRIPTS = Integer.getInteger("worlds.scripts", 10);
     private static final int VISIBLE = 6;
+    private static final int CARDS = 3;
 
     /** New ones in each run, or the one named. */
     private static List<Script> scripts(int howMany, LongFunction<Script> script) {
@@ -65,6 +68,25 @@ class TwoWorldsTest {
             var cast = Talk.Cast.of(script.recipient());
             alike(script, cast, yes, List.of(withdrawn, givenBack));
         }
+    }
+
+    /** A firm learns neither of another firm nor of steps; an authority sees those, and nothing of the firm. */
+    @Test
+    void whatOthersDoAboutACard_isNotTold() throws Exception {
+        var toNobody = List.<Happening>of(SharedCard::anotherFirmReads, SharedCard::anotherFirmPutsInAnAction);
+        var toNoFirm = List.<Happening>of(SharedCard::coachDoesItsStep, SharedCard::anotherFirmDoesItsStep);
+        for (var script : scripts(CARDS, seed -> Script.followingACard(PartnerType.STAFFING_COMPANY, seed))) {
+            alike(script, SharedCard::opened, Stream.concat(toNobody.stream(), toNoFirm.stream()));
+        }
+        for (var script : scripts(CARDS, seed -> Script.followingACard(PartnerType.EMPLOYMENT_AUTHORITY, seed))) {
+            alike(script, SharedCard::opened, toNobody.stream());
+        }
+    }
+
+    private static void alike(Script script, Happening before, Stream<Happening> others) throws Exception {
+        var both = others.<Happening>map(other -> talk -> before.happens(talk) && other.happens(talk))
+                .toList();
+        alike(script, Talk.Cast.of(script.recipient()), before, both);
     }
 
     /** A source is told that it may no longer supply, not by whose act, and nothing of the other items. */

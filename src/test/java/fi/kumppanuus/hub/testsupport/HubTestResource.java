@@ -44,6 +44,7 @@ public class HubTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("hub.pages.client-key", HubKeys.pagesClientKey(folder).toString());
         settings.put("hub.pages.cookie-secret", "test-only-test-only-test-only-32");
         settings.put("hub.consent.ungranted-per-30-days", "3");
+        settings.put("hub.event-card-templates.drafts", "500");
         // Tests hurry, and wait for nobody who dawdles.
         settings.put("hub.limits.partner.calls", "600000");
         settings.put("hub.limits.person.calls", "60000");

@@ -303,7 +303,8 @@ class EventCardsTest {
                 .then()
                 .statusCode(204);
         var since = Instant.now();
-        var readers = List.of(authority, provider, firm, otherFirm);
+        var readers = List.of(provider, firm, otherFirm);
+        var toSource = read(authority, card).asString();
         var before = readers.stream().map(reader -> told(reader, card, since)).toList();
         done(otherFirm, card, 2).then().statusCode(204);
         problem(
@@ -317,6 +318,7 @@ class EventCardsTest {
         assertEquals(
                 before,
                 readers.stream().map(reader -> told(reader, card, since)).toList());
+        assertEquals(toSource, read(authority, card).asString());
         change(card, Map.of("status", "CLOSED")).then().statusCode(200);
         problem(done(firm, card, 2), 409, "event-card-ended");
         problem(done(otherFirm, card, 2), 409, "event-card-ended");

@@ -18,4 +18,5 @@ public record AccessEntry(
         long categories,
         List<RecordRef> records,
         Outcome outcome,
-        boolean automatic) {}
+        boolean automatic,
+        @Nullable Instant delayedUntil) {}

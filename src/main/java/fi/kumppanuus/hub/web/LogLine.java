@@ -21,7 +21,7 @@ record LogLine(String at, String who, String what, String purpose, String outcom
         var purpose = e.purpose();
         return new LogLine(
                 TIME.format(e.at()),
-                who,
+                who + marks(e, frame),
                 e.categories().isEmpty()
                         ? what
                         : what + ": "
@@ -30,6 +30,11 @@ record LogLine(String at, String who, String what, String purpose, String outcom
                                         .collect(Collectors.joining(", ")),
                 purpose == null ? "" : purpose.name().in(frame.lang()) + laws(e, frame),
                 text(frame, "outcome." + e.outcome().code()));
+    }
+
+    private static String marks(MyAccessLog.Entry e, Frame frame) {
+        var machine = e.automatic() ? " (" + text(frame, "log.automatic") + ")" : "";
+        return e.delayedUntil() == null ? machine : machine + " (" + text(frame, "log.delayed") + ")";
     }
 
     /** So that what a law lets through is not taken for what the person let through. */

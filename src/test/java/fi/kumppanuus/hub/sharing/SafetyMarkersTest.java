@@ -212,7 +212,7 @@ class SafetyMarkersTest {
             case "/admin/notices/{purpose}/{version}" ->
                 List.of(TestNotice.shipped().path());
             // the register itself: all partners, rules and texts, nobody's
-            case "/admin/partners", "/admin/notices", "/admin/statutory-rules" -> List.of();
+            case "/admin/partners", "/admin/notices", "/admin/statutory-rules", "/admin/sight-delays" -> List.of();
             default -> throw new AssertionError("say how " + path + " is called, and whose data it gives");
         };
     }

@@ -404,6 +404,7 @@ public final class World {
                     "GET /me/service-relationships",
                     "GET /me/deposits",
                     "GET /me/access-log",
+                    "GET /me/access-log/days",
                     "GET /me/cooperation",
                     "GET /me/profile",
                     "GET /me/skills-assessments",
@@ -456,6 +457,13 @@ public final class World {
                         .body(Map.of("effectiveFrom", TestNotice.SHIPPED_FROM));
             case "POST /admin/notices/{purpose}/{version}/retire" ->
                 Call.of("POST", TestNotice.drafted().path() + "/retire", admin);
+            case "GET /admin/sight-delays" -> Call.of("GET", "/admin/sight-delays", admin);
+            case "PUT /admin/sight-delays/{id}" -> delaying();
+            case "POST /admin/sight-delays/{id}/lift" -> {
+                var delay = delaying();
+                delay.send().then().statusCode(200);
+                yield Call.of("POST", delay.path() + "/lift", admin).body(Map.of("reason", "selvitys päättyi"));
+            }
             case "GET /admin/statutory-rules" -> Call.of("GET", "/admin/statutory-rules", admin);
             case "PUT /admin/statutory-rules/{code}" ->
                 Call.of("PUT", TestRule.WORLDS.path(), admin).body(TestRule.WORLDS.body());
@@ -464,6 +472,16 @@ public final class World {
                         .body(Map.of("reason", "laki kumottiin"));
             default -> throw new AssertionError("no call is known that succeeds with " + operation);
         };
+    }
+
+    private Call delaying() {
+        return Call.of("PUT", "/admin/sight-delays/" + UUID.randomUUID(), admin)
+                .body(Map.of(
+                        "partner", other.id(),
+                        "until", LocalDate.now().plusDays(30).toString(),
+                        "act", "805/2011",
+                        "section", "5 luku 3 §",
+                        "reason", "selvitys on kesken"));
     }
 
     private Call puttingInProfile() {

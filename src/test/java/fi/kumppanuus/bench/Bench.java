@@ -165,7 +165,11 @@ public final class Bench {
         var postgres = servers.postgres("postgres-b7");
         var issuer = Issuer.start();
         var site = new Hub.Site(project, scratch(project).resolve("b7"), servers, postgres, issuer);
-        var hub = Hub.start(site, "The hub of B7", List.of(Hub.HEAP), Map.of("quarkus.scheduler.enabled", "false", "hub.log.sealing", "false"));
+        var hub = Hub.start(
+                site,
+                "The hub of B7",
+                List.of(Hub.HEAP),
+                Map.of("quarkus.scheduler.enabled", "false", "hub.log.sealing", "false"));
         try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
             surroundings(connection).facts().forEach(facts::putIfAbsent);
             var end = Instant.now();

@@ -96,6 +96,9 @@ class StatusWalkTest {
             if (o.parameters().containsKey("query cursor")) {
                 return call.path(call.path() + "?cursor=never-given").send().statusCode();
             }
+            if (o.path().endsWith("/audit/export")) {
+                return call.path(call.path() + "?from=yesterday").send().statusCode();
+            }
             if (call.body() instanceof NdJson) {
                 return call.path(call.path().replaceFirst("\\?.*", "")).send().statusCode();
             }
@@ -132,6 +135,12 @@ class StatusWalkTest {
     void somebodyElsesOrNobodys_404() {
         walk(404, o -> true, (o, w) -> {
             var call = w.call(o.id());
+            if (call.path().endsWith("/audit/export")) {
+                return Api.as(TestStaff.officerOf(w.recipient))
+                        .accept("application/x-ndjson, application/problem+json")
+                        .get(call.path())
+                        .statusCode();
+            }
             if (call.path().startsWith("/admin/notices/")) {
                 return call.path(call.path().replaceFirst("/[0-9.]+", "/999999.0"))
                         .send()

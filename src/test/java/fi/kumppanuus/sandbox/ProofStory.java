@@ -2,6 +2,7 @@ package fi.kumppanuus.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.kumppanuus.hub.tlog.Hash;
+import fi.kumppanuus.hub.tlog.SignedNote;
 import fi.kumppanuus.hub.tlog.TlogProof;
 import fi.kumppanuus.hub.tlog.VerifierKey;
 import fi.kumppanuus.hub.verify.VerifyLog;
@@ -22,6 +23,7 @@ final class ProofStory {
     private final HubClient person;
     private final HubClient officer;
     private final String key;
+    private final String hubUrl;
 
     ProofStory(SandboxInfo info, SandboxFolder folder, Steps steps, HubClient person) {
         this.folder = folder;
@@ -29,11 +31,13 @@ final class ProofStory {
         this.person = person;
         this.officer = HubClient.staff(info, folder, "dpo", Optional.empty());
         this.key = info.logPublicKey();
+        this.hubUrl = info.apiUrl().replace("/api/v1", "");
     }
 
     /** @param read an entry of the person's access log */
     void play(String read) {
         proveOne(read);
+        witnessed();
         proveAll();
     }
 
@@ -50,6 +54,20 @@ final class ProofStory {
                 "it lies under a checkpoint that the log's key has signed",
                 TlogProof.parse(proof.path("proof").asText()).proves(leaf, log.name(), List.of(log)));
         steps.check("it names no employee", !proof.toString().contains("actingUser"));
+    }
+
+    /** Another organisation's signature beside the log's own: two histories can't both have it. */
+    private void witnessed() {
+        steps.title("anybody fetches the log's checkpoint, and finds the witness's signature on it");
+        String note = log("checkpoint");
+        var witness = log("keys").lines().skip(1).map(VerifierKey::parse).findFirst().orElseThrow();
+        steps.shown("GET /log/checkpoint", 200, note);
+        steps.check("signed by the log", SignedNote.parse(note).signedBy(VerifierKey.parse(key)));
+        steps.check("and by the witness", SignedNote.parse(note).cosignedAt(witness).isPresent());
+    }
+
+    private String log(String what) {
+        return Http.Question.of("GET", hubUrl + "/log/" + what).ask().require(200).body();
     }
 
     private void proveAll() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kumppanuus.hub.identity.StaffCaller;
 import fi.kumppanuus.hub.platform.CommonProblems;
 import fi.kumppanuus.hub.platform.Database;
+import fi.kumppanuus.hub.platform.DatabaseException;
 import fi.kumppanuus.hub.platform.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -48,12 +49,20 @@ class AuditExport {
             audit.appendAndAwait(draft.refused(CommonProblems.NOT_FOUND));
             throw CommonProblems.NOT_FOUND.exception();
         }
-        var range = within(span, log.newest());
+        var range = within(span);
         audit.appendAndAwait(draft);
         return range;
     }
 
     /** The tree is in the order of commits, so the first and the last of a time bring along what lies between. */
+    private Range within(Span span) {
+        try {
+            return within(span, log.newest());
+        } catch (DatabaseException e) {
+            throw AuditProblems.unavailable();
+        }
+    }
+
     private Range within(Span span, Published checkpoint) {
         return database.first(
                         """

@@ -60,12 +60,13 @@ class Checkpoints {
     /** A checkpoint of the committed head, if there is something new; empty if not. */
     @ActivateRequestContext
     Optional<Published> publish() throws SQLException, IOException {
-        var head = head();
-        if (head.size() == 0) {
-            return Optional.empty();
-        }
         newest().filter(this::isNews).ifPresent(outside::set);
         var before = outside.get();
+        // After it: what another instance has published was committed before.
+        var head = head();
+        if (head.size() == 0 && before.isEmpty()) {
+            return Optional.empty();
+        }
         if (before.isPresent() && !continues(head, before.get().checkpoint())) {
             beginEpoch(
                     before.get().text(),
@@ -114,7 +115,14 @@ class Checkpoints {
         return size == head.size() ? head.root() : tree.ofSize(size).root();
     }
 
-    /** The witness has seen another tree, or more of this one, than the database has. */
+    /** The witness knows more of the tree than the database has, though another instance may be ahead of this one. */
+    void outrun(Published published, long known) throws SQLException {
+        if (known > head().size()) {
+            contradicted(published, known);
+        }
+    }
+
+    /** The witness has seen another tree. */
     void contradicted(Published published, long known) {
         var last = published.checkpoint();
         if (epochs.epoch(last.origin()) == epoch()) {

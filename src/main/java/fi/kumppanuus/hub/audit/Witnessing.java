@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.tlog.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -29,13 +30,13 @@ class Witnessing {
     }
 
     @ActivateRequestContext
-    void show(Published published) throws IOException {
+    void show(Published published) throws IOException, SQLException {
         if (!witness.isThere()) {
             return;
         }
         for (int i = 0; i < TRIES; i++) {
             if (known > published.size()) {
-                checkpoints.contradicted(published, known);
+                checkpoints.outrun(published, known);
                 known = 0;
                 return;
             }

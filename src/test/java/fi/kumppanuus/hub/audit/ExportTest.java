@@ -1,19 +1,23 @@
 package fi.kumppanuus.hub.audit;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestStaff;
 import fi.kumppanuus.hub.testsupport.World;
 import fi.kumppanuus.hub.verify.VerifyLog;
+import fi.kumppanuus.sandbox.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,26 @@ class ExportTest {
                 .map(line -> line.replace("case-worker-7", "x").replace("PERMITTED", "REFUSED"))
                 .toList();
         assertEquals(1, verified(changed));
+    }
+
+    /** The keys of somebody are gone, and the tree is what it was: a checkpoint from before still holds. */
+    @Test
+    void erasedPerson_isNoLongerToldOf_andNothingElseChanges() throws IOException, SQLException {
+        var before = Instant.now();
+        var world = new World();
+        var event = sealed(world);
+        var kept = Files.writeString(folder.resolve("kept"), given().get("/log/checkpoint").asString());
+        try (var eraser = TestHub.connect(PostgresServer.ERASER);
+                var erase = eraser.prepareStatement("select erase_person(?)")) {
+            erase.setObject(1, world.person.id());
+            erase.execute();
+        }
+        var lines = export("from", before.toString());
+        var line = lines.stream().filter(l -> l.contains(event)).findFirst().orElseThrow();
+        assertTrue(line.contains("\"committed\":null,\"salt\":null"), line);
+        assertTrue(lines.stream().noneMatch(l -> l.contains(world.person.id().toString())));
+        var file = Files.write(folder.resolve("audit.jsonl"), lines);
+        assertEquals(0, VerifyLog.run(List.of(file.toString(), "--checkpoint", kept.toString()), System.out, System.err));
     }
 
     @Test

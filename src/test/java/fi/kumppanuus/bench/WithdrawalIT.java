@@ -44,11 +44,14 @@ class WithdrawalIT {
     /** Both seal, one is killed and both are stopped in between: each event has its one place, and nothing looked like a fork. */
     private static void logIsWhole() throws SQLException, InterruptedException {
         try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
-            for (int tries = 0; number(connection, "select (select count(*) from audit_event) - count(*) from audit_leaf") > 0; tries++) {
+            for (int tries = 0;
+                    number(connection, "select (select count(*) from audit_event) - count(*) from audit_leaf") > 0;
+                    tries++) {
                 assertTrue(tries < 100, "not sealed after 10 s");
                 Thread.sleep(100);
             }
-            assertEquals(0, number(connection, "select max(leaf_index) + 1 - count(distinct event_id) from audit_leaf"));
+            assertEquals(
+                    0, number(connection, "select max(leaf_index) + 1 - count(distinct event_id) from audit_leaf"));
             assertEquals(0, number(connection, "select count(*) from log_epoch"));
             assertTrue(number(connection, "select size from log_checkpoint where not witnessed") > OPERATIONS / 2);
         }

@@ -60,14 +60,19 @@ final class ProofStory {
     private void witnessed() {
         steps.title("anybody fetches the log's checkpoint, and finds the witness's signature on it");
         String note = log("checkpoint");
-        var witness = log("keys").lines().skip(1).map(VerifierKey::parse).findFirst().orElseThrow();
+        var witness =
+                log("keys").lines().skip(1).map(VerifierKey::parse).findFirst().orElseThrow();
         steps.shown("GET /log/checkpoint", 200, note);
         steps.check("signed by the log", SignedNote.parse(note).signedBy(VerifierKey.parse(key)));
-        steps.check("and by the witness", SignedNote.parse(note).cosignedAt(witness).isPresent());
+        steps.check(
+                "and by the witness", SignedNote.parse(note).cosignedAt(witness).isPresent());
     }
 
     private String log(String what) {
-        return Http.Question.of("GET", hubUrl + "/log/" + what).ask().require(200).body();
+        return Http.Question.of("GET", hubUrl + "/log/" + what)
+                .ask()
+                .require(200)
+                .body();
     }
 
     private void proveAll() {

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 /** A part of the log as a file that proves by itself that it is whole: docs/audit-export.md has the form. */
 final class ExportFile {
     private static final int AT_ONCE = 1_000;
+    private static final int TRIES = 5;
 
     private final DataSource dataSource;
     private final SealedEvents events;
@@ -30,20 +31,26 @@ final class ExportFile {
     }
 
     void write(AuditExport.Range range, List<String> keys, OutputStream out) throws IOException {
+        var tail = tail(range);
         line(out, head(range, keys));
         for (long at = range.first(); at < range.end(); at += AT_ONCE) {
             for (var event : part(at, Math.min(range.end(), at + AT_ONCE))) {
                 line(out, line(event));
             }
         }
-        line(out, tail(range));
+        line(out, tail);
     }
 
+    /** The head is on its way already: what fails for a moment is tried again, or the file would break off. */
     private List<SealedEvents.Sealed> part(long first, long end) throws IOException {
-        try (var connection = dataSource.getConnection()) {
-            return events.range(connection, first, end);
-        } catch (SQLException e) {
-            throw new IOException("the log can't be read", e);
+        for (int i = 1; ; i++) {
+            try (var connection = dataSource.getConnection()) {
+                return events.range(connection, first, end);
+            } catch (SQLException e) {
+                if (i == TRIES) {
+                    throw new IOException("the log can't be read", e);
+                }
+            }
         }
     }
 

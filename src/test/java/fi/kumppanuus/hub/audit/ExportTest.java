@@ -107,7 +107,8 @@ class ExportTest {
         var before = Instant.now();
         var world = new World();
         var event = sealed(world);
-        var kept = Files.writeString(folder.resolve("kept"), given().get("/log/checkpoint").asString());
+        var kept = Files.writeString(
+                folder.resolve("kept"), given().get("/log/checkpoint").asString());
         try (var eraser = TestHub.connect(PostgresServer.ERASER);
                 var erase = eraser.prepareStatement("select erase_person(?)")) {
             erase.setObject(1, world.person.id());
@@ -118,7 +119,8 @@ class ExportTest {
         assertTrue(line.contains("\"committed\":null,\"salt\":null"), line);
         assertTrue(lines.stream().noneMatch(l -> l.contains(world.person.id().toString())));
         var file = Files.write(folder.resolve("audit.jsonl"), lines);
-        assertEquals(0, VerifyLog.run(List.of(file.toString(), "--checkpoint", kept.toString()), System.out, System.err));
+        assertEquals(
+                0, VerifyLog.run(List.of(file.toString(), "--checkpoint", kept.toString()), System.out, System.err));
     }
 
     @Test

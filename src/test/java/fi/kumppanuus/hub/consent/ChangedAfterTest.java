@@ -175,7 +175,10 @@ class ChangedAfterTest extends ConsentScene {
                     .statusCode(400)
                     .body("errors.pointer", hasItem("#cursor"));
             Api.as(recipient).get(list + "?changedAfter=2026-01-01").then().statusCode(400);
-            Api.as(recipient).get(list + "?changedAfter=-999999999-01-01T00:00:00Z").then().statusCode(400);
+            Api.as(recipient)
+                    .get(list + "?changedAfter=-999999999-01-01T00:00:00Z")
+                    .then()
+                    .statusCode(400);
             for (var edge : List.of("0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
                 Api.as(recipient).get(list + "?changedAfter=" + edge).then().statusCode(200);
             }

@@ -193,18 +193,24 @@ class SafetyMarkersTest {
                     "/me/settings",
                     "/me/silenced-partners",
                     "/me/service-relationships",
-                    "/me/access-log" -> List.of(path);
+                    "/me/access-log",
+                    "/me/access-log/days" -> List.of(path);
+            case "/me/records/{id}/file" ->
+                records(scene, "attachment")
+                        .map(id -> "/me/records/" + id + "/file")
+                        .toList();
+            case "/me/access-log/{eventId}/proof" ->
+                events(scene).map(id -> "/me/access-log/" + id + "/proof").toList();
             case "/me/consents/{id}", "/me/consents/{id}/receipt" -> List.of(path.replace("{id}", consent));
             case "/me/consent-requests/{id}" -> List.of("/me/consent-requests/" + scene.request + "?lang=fi");
             case "/oversight/assisted-consents" -> List.of(path);
             case "/oversight/audit/summary", "/oversight/audit/events" -> List.of(path + "?limit=200");
+            case "/oversight/audit/export" -> List.of(path);
             case "/oversight/audit/events/{id}" ->
-                TestHub.query(
-                                "select id from audit_event where subject = ? order by id desc limit 3",
-                                row -> row.getObject(1, UUID.class),
-                                scene.person.id())
-                        .stream()
-                        .map(id -> "/oversight/audit/events/" + id)
+                events(scene).map(id -> "/oversight/audit/events/" + id).toList();
+            case "/oversight/audit/events/{id}/proof" ->
+                events(scene)
+                        .map(id -> "/oversight/audit/events/" + id + "/proof")
                         .toList();
             case "/admin/partners/{id}" -> List.of("/admin/partners/" + reader.id());
             case "/admin/partners/{id}/clients" -> List.of("/admin/partners/" + reader.id() + "/clients");
@@ -215,6 +221,14 @@ class SafetyMarkersTest {
             case "/admin/partners", "/admin/notices", "/admin/statutory-rules", "/admin/sight-delays" -> List.of();
             default -> throw new AssertionError("say how " + path + " is called, and whose data it gives");
         };
+    }
+
+    private static Stream<UUID> events(SafetyScene scene) {
+        return TestHub.query(
+                "select id from audit_event where subject = ? order by id desc limit 3",
+                row -> row.getObject(1, UUID.class),
+                scene.person.id())
+                .stream();
     }
 
     /** The hub's own officer sees which office acted, and never what was in a record. */

@@ -413,7 +413,7 @@ public final class World {
             case "GET /oversight/audit/summary" -> Call.of("GET", "/oversight/audit/summary", officer);
             case "GET /oversight/audit/events" -> Call.of("GET", "/oversight/audit/events", officer);
             case "GET /oversight/audit/export" ->
-                Call.of("GET", "/oversight/audit/export", officer)
+                Call.of("GET", "/oversight/audit/export?to=2001-01-01T00:00:00Z", officer)
                         .with("Accept", "application/x-ndjson, application/problem+json");
             case "GET /oversight/audit/events/{id}" -> Call.of("GET", "/oversight/audit/events/" + event, officer);
             case "GET /oversight/audit/events/{id}/proof" ->

@@ -24,7 +24,7 @@ final class ProjectCopy {
             Path target = Files.createDirectories(folder.resolve("target"));
             Files.createSymbolicLink(folder.resolve("keycloak-realm"), project.resolve("keycloak-realm"));
             Files.createSymbolicLink(target.resolve("quarkus-app"), project.resolve("target/quarkus-app"));
-            pack(project.resolve("target/test-classes"), target.resolve("sandbox.jar"));
+            pack(project.resolve("target"), target.resolve("sandbox.jar"));
             Files.writeString(target.resolve("sandbox.classpath"), libraries());
             Files.createFile(target.resolve("hub-built"));
             var environment = new TreeMap<>(System.getenv());
@@ -38,7 +38,9 @@ final class ProjectCopy {
         }
     }
 
-    private static void pack(Path classes, Path jar) {
+    /** As the script packs it. */
+    private static void pack(Path target, Path jar) {
+        var classes = target.resolve("classes").toString();
         int code = ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(
@@ -48,8 +50,17 @@ final class ProjectCopy {
                         "--file",
                         jar.toString(),
                         "-C",
-                        classes.toString(),
-                        "fi/kumppanuus/sandbox");
+                        target.resolve("test-classes").toString(),
+                        "fi/kumppanuus/sandbox",
+                        "-C",
+                        classes,
+                        "fi/kumppanuus/hub/tlog",
+                        "-C",
+                        classes,
+                        "fi/kumppanuus/hub/verify",
+                        "-C",
+                        classes,
+                        "fi/kumppanuus/hub/witness");
         if (code != 0) {
             throw new AssertionError("The sandbox's classes were not packed.");
         }

@@ -23,11 +23,12 @@ class HubScriptIT {
     @Test
     void busyPorts_areAvoided_andNamed() throws IOException {
         var sandbox = SharedSandbox.running();
-        for (String busy : List.of("8080 (hub)", "8180 (keycloak)", "9180 (keycloak-management)", "5480 (postgres)")) {
+        for (String busy : List.of(
+                "8080 (hub)", "8180 (keycloak)", "9180 (keycloak-management)", "5480 (postgres)", "8280 (witness)")) {
             assertTrue(sandbox.firstWords().contains("Port " + busy + " is in use; taking "), sandbox.firstWords());
         }
-        assertEquals(4, sandbox.ports().stream().distinct().count());
-        assertTrue(sandbox.ports().stream().noneMatch(List.of(8080, 8180, 9180, 5480)::contains));
+        assertEquals(5, sandbox.ports().stream().distinct().count());
+        assertTrue(sandbox.ports().stream().noneMatch(List.of(8080, 8180, 9180, 5480, 8280)::contains));
         String self =
                 sandbox.hub().run("call", "employment-oulu", "GET", "/self").success();
         assertTrue(self.startsWith("200\n"), self);

@@ -135,7 +135,7 @@ final class SharedSandbox {
 
     private static List<ServerSocket> takePreferredPorts() {
         List<ServerSocket> taken = new ArrayList<>();
-        Stream.of(8080, 8180, 9180, 5480).forEach(port -> {
+        Stream.of(8080, 8180, 9180, 5480, 8280).forEach(port -> {
             try {
                 var socket = new ServerSocket();
                 taken.add(socket);

@@ -27,9 +27,10 @@ final class WitnessProcess {
                     .runOrFail("The witness's key could not be made.");
         }
         var log = HubKeys.logVerifierKey(folder.key(""), "http://localhost:" + ports.hub());
+        var state = folder.root().resolve("witness").toString();
         ManagedProcess.start(
                 "The witness",
-                WitnessCommand.class.getName(),
+                state,
                 with(
                         program,
                         "--key",
@@ -37,7 +38,7 @@ final class WitnessProcess {
                         "--log",
                         log,
                         "--state",
-                        folder.root().resolve("witness").toString(),
+                        state,
                         "--port",
                         String.valueOf(ports.witness())),
                 Map.of(),

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class ConsentCalls {
 
     private final List<Instance> instances;
     private final List<String> tokens;
-    private final LocalDate until = LocalDate.now().plusMonths(3);
+    private final LocalDate until = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusMonths(3);
     private final Map<String, LongAdder> lost = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> odd = new ConcurrentSkipListMap<>();
 

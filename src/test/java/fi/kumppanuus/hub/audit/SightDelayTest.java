@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,7 +50,8 @@ class SightDelayTest {
     private Map<String, Object> delay() {
         return Map.of(
                 "partner", authority.id(),
-                "until", LocalDate.now().plusDays(30).toString(),
+                "until",
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(30).toString(),
                 "act", "805/2011",
                 "section", "5 luku 3 §",
                 "reason", "selvitys on kesken");
@@ -140,7 +142,10 @@ class SightDelayTest {
     @Test
     void delayWithoutAnEnd_orAboutNobody_isRefused() {
         for (var wrong : Map.<String, Object>of(
-                        "until", LocalDate.now().plusDays(400).toString(),
+                        "until",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusDays(400)
+                                        .toString(),
                         "partner", UUID.randomUUID(),
                         "subject", UUID.randomUUID(),
                         "reason", "koskee " + TestHub.newIdentityCode())
@@ -150,7 +155,9 @@ class SightDelayTest {
             set(delay).then().statusCode(422).body("errors[0].pointer", equalTo("/" + wrong.getKey()));
         }
         var past = new TreeMap<>(delay());
-        past.put("until", LocalDate.now().minusDays(1).toString());
+        past.put(
+                "until",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).minusDays(1).toString());
         set(past).then().statusCode(422);
         Api.as(admin).get("/admin/sight-delays").then().body("items.id", not(hasItem(id)));
     }

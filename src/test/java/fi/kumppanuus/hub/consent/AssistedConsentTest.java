@@ -26,6 +26,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +61,12 @@ class AssistedConsentTest {
                                         .map(e -> Map.of("category", e.getKey(), "granted", e.getValue()))
                                         .collect(Collectors.toList())))
                         .toList());
-        body.put("validUntil", LocalDate.now().plusDays(30).toString());
-        body.put("servicePeriodEnd", LocalDate.now().plusDays(60).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(30).toString());
+        body.put(
+                "servicePeriodEnd",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(60).toString());
         body.put("noticeVersion", "1.0");
         body.put("lang", "fi-simple");
         body.put("identifiedBy", "ID_DOCUMENT");
@@ -238,7 +243,9 @@ class AssistedConsentTest {
         @Test
         void forSpecialCategories_pastTheService_andUnknownWords_allAtOnce() {
             var body = body(Map.of(kela, Map.of("work-ability", true)));
-            body.put("validUntil", LocalDate.now().plusDays(61).toString());
+            body.put(
+                    "validUntil",
+                    LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(61).toString());
             record(authority, body)
                     .then()
                     .statusCode(422)
@@ -273,7 +280,7 @@ class AssistedConsentTest {
         }
 
         private static String child() {
-            var born = LocalDate.now().minusYears(17);
+            var born = LocalDate.now(ZoneId.of("Europe/Helsinki")).minusYears(17);
             var digits =
                     "%02d%02d%02d%d".formatted(born.getDayOfMonth(), born.getMonthValue(), born.getYear() % 100, 950);
             return digits.substring(0, 6) + "A950"

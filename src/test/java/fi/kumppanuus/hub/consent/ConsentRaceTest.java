@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,8 +126,12 @@ class ConsentRaceTest {
                             kela.id(),
                             "items",
                             List.of(Map.of("category", "identity", "granted", true)))));
-            record.put("validUntil", LocalDate.now().plusDays(20).toString());
-            record.put("servicePeriodEnd", LocalDate.now().plusDays(30).toString());
+            record.put(
+                    "validUntil",
+                    LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(20).toString());
+            record.put(
+                    "servicePeriodEnd",
+                    LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(30).toString());
             record.put("noticeVersion", "1.0");
             record.put("lang", "fi");
             record.put("identifiedBy", "ID_DOCUMENT");

@@ -29,6 +29,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,7 +79,7 @@ class NoticeChangeTest {
         return Asking.about(authority, whom)
                 .to(provider)
                 .forPurpose(TestNotice.PURPOSE)
-                .until(LocalDate.now().plusDays(later.toDays() + 90))
+                .until(LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(later.toDays() + 90))
                 .item("identity", "self");
     }
 

@@ -17,6 +17,7 @@ import fi.kumppanuus.hub.testsupport.TestRule;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +75,18 @@ class RecordingRelationshipTest extends RelationshipScene {
     @Test
     void refusesAllAtOnce_whatIsWrongWithIt() {
         var wrong = with("rule", "no-such-rule");
-        wrong.put("ends", LocalDate.now().plusYears(4).toString());
+        wrong.put(
+                "ends", LocalDate.now(ZoneId.of("Europe/Helsinki")).plusYears(4).toString());
         refused(post(source, wrong), "/rule", "/ends");
-        refused(post(source, with("ends", LocalDate.now().minusDays(3).toString())), "/ends");
+        refused(
+                post(
+                        source,
+                        with(
+                                "ends",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .minusDays(3)
+                                        .toString())),
+                "/ends");
         refused(post(source, with("recipient", source.id())), "/recipient", "/recipient");
         refused(
                 post(

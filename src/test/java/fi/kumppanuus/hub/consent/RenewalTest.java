@@ -21,6 +21,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -108,7 +109,7 @@ class RenewalTest extends ConsentScene {
         @Test
         void isRemindedOf_twoWeeksBeforeTheEnd() throws Exception {
             var consent = granted("identity");
-            var lastDay = LocalDate.now().plusMonths(3);
+            var lastDay = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusMonths(3);
             Api.as(person).get("/me/consents/{id}", consent).then().body("endsSoon", equalTo(false));
             try (var _ = TestClock.moved(Duration.between(Instant.now(), Validity.endOf(lastDay.minusDays(15)))
                     .minusMinutes(1))) {

@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,9 @@ class ServiceRelationshipTest extends RelationshipScene {
 
     @Test
     void lastsFromItsFirstDayToItsLast() throws Exception {
-        var body = with("begins", LocalDate.now().plusDays(10).toString());
+        var body = with(
+                "begins",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(10).toString());
         post(source, body).then().statusCode(201).body("status", equalTo("not-begun"));
         read().then().statusCode(403);
         try (var _ = TestClock.moved(Duration.ofDays(11))) {

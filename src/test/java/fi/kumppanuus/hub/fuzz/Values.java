@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kumppanuus.hub.testsupport.ApiDocument;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ final class Values {
     }
 
     private LocalDate day(String name) {
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.of("Europe/Helsinki"));
         return switch (name) {
             case "assessedOn", "begins" -> today.minusDays(random.nextInt(300));
             case "validUntil", "servicePeriodEnd", "ends" -> today.plusDays(random.nextInt(360));

@@ -6,6 +6,7 @@ import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,9 @@ final class AskingCells {
         body.put("subjectId", another ? TestHub.subject(cast.supplier, bystander) : UUID.randomUUID());
         body.put("purpose", about.purpose());
         body.put("items", List.of(Map.of("category", about.category())));
-        body.put("validUntil", LocalDate.now().plusDays(60).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(60).toString());
         var recipient = recipient(about.recipient());
         if (recipient != null) {
             body.put("recipient", recipient);

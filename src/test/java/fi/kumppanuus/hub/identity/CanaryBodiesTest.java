@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,9 @@ class CanaryBodiesTest {
                 .with("state", "s");
         post(request.body(), "/api/v1/consent-requests");
         var assessment = new TreeMap<>(Api.assessment());
-        assessment.put("validUntil", LocalDate.now().plusYears(1).toString());
+        assessment.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusYears(1).toString());
         assessment.put("occupations", List.of(Map.of("iscoGroup", "7212"), Map.of("uri", OCCUPATION)));
         var path = "/api/v1/subjects/" + scene.subject + "/skills-assessments";
         post(assessment, path);
@@ -113,7 +116,7 @@ class CanaryBodiesTest {
                         "items",
                         List.of(Map.of("category", "contact", "granted", true)),
                         "validUntil",
-                        LocalDate.now().toString(),
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")).toString(),
                         "noticeVersion",
                         "1.0",
                         "lang",

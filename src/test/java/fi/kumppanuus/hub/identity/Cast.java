@@ -9,6 +9,7 @@ import fi.kumppanuus.hub.testsupport.TestPartner;
 import fi.kumppanuus.hub.testsupport.TestPerson;
 import fi.kumppanuus.hub.testsupport.TestRule;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -185,8 +186,12 @@ final class Cast {
                 "answers",
                 List.of(Map.of(
                         "recipient", recipient, "items", List.of(Map.of("category", category, "granted", false)))));
-        body.put("validUntil", LocalDate.now().plusDays(60).toString());
-        body.put("servicePeriodEnd", LocalDate.now().plusDays(90).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(60).toString());
+        body.put(
+                "servicePeriodEnd",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(90).toString());
         body.put("noticeVersion", "1.0");
         body.put("lang", "fi");
         body.put("identifiedBy", "ID_DOCUMENT");

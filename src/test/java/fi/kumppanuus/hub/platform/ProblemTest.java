@@ -34,6 +34,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -145,7 +146,8 @@ class ProblemTest {
         problem(marked(request).header("Hub-Acting-User", MARKER + " {}").get("/subjects"), 400, "acting-user-invalid");
         problem(
                 posting("{\"subjectId\": \"" + UUID.randomUUID() + "\", \"purpose\": \"shared-service\","
-                                + " \"items\": [{\"category\": \"contact\"}], \"validUntil\": \"" + LocalDate.now()
+                                + " \"items\": [{\"category\": \"contact\"}], \"validUntil\": \""
+                                + LocalDate.now(ZoneId.of("Europe/Helsinki"))
                                 + "\"}")
                         .header("Idempotency-Key", MARKER + " {}")
                         .post("/consent-requests"),
@@ -244,7 +246,7 @@ class ProblemTest {
                 "items",
                 List.of(Map.of("category", "contact")),
                 "validUntil",
-                LocalDate.now().plusDays(30).toString());
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(30).toString());
         for (int i = 0; i < 3; i++) {
             String id =
                     Api.ask(authority, request).then().statusCode(201).extract().path("id");

@@ -31,6 +31,7 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +191,9 @@ class EventCardsTest {
                 .body("status", equalTo("IN_PROGRESS"))
                 .body("version", equalTo(2))
                 .body("source.partnerId", equalTo(authority.id().toString()))
-                .body("steps[0].doneOn", equalTo(LocalDate.now().toString()))
+                .body(
+                        "steps[0].doneOn",
+                        equalTo(LocalDate.now(ZoneId.of("Europe/Helsinki")).toString()))
                 .body("steps[0].overdue", is(false));
         assertEquals(
                 "event-card-step-done " + provider.id() + " CONSENT PERMITTED",
@@ -210,7 +213,10 @@ class EventCardsTest {
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(4))
-                .body("steps.doneOn", everyItem(equalTo(LocalDate.now().toString())));
+                .body(
+                        "steps.doneOn",
+                        everyItem(equalTo(
+                                LocalDate.now(ZoneId.of("Europe/Helsinki")).toString())));
         assertEquals(
                 "event-card-step-done " + authority.id() + " OWN PERMITTED",
                 event(own).toString());
@@ -222,7 +228,7 @@ class EventCardsTest {
     void stepDoneTwice_isSaidTwice_andDoneOnce() {
         var card = put("JOB_APPLICATION");
         mayRead(provider, "event-cards");
-        var day = LocalDate.now().minusDays(1).toString();
+        var day = LocalDate.now(ZoneId.of("Europe/Helsinki")).minusDays(1).toString();
         done(provider, card, 1, Map.of("doneOn", day)).then().statusCode(204);
         done(provider, card, 1).then().statusCode(204);
         read(provider, card).then().body("version", equalTo(2)).body("steps[0].doneOn", equalTo(day));
@@ -299,7 +305,15 @@ class EventCardsTest {
         for (var reader : List.of(provider, firm, otherFirm)) {
             mayRead(reader, "event-cards");
         }
-        done(firm, card, 2, Map.of("doneOn", LocalDate.now().minusDays(1).toString()))
+        done(
+                        firm,
+                        card,
+                        2,
+                        Map.of(
+                                "doneOn",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .minusDays(1)
+                                        .toString()))
                 .then()
                 .statusCode(204);
         var since = Instant.now();
@@ -312,7 +326,11 @@ class EventCardsTest {
                         otherFirm,
                         card,
                         2,
-                        Map.of("doneOn", LocalDate.now().plusDays(1).toString())),
+                        Map.of(
+                                "doneOn",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusDays(1)
+                                        .toString())),
                 422,
                 "unprocessable");
         assertEquals(
@@ -367,7 +385,11 @@ class EventCardsTest {
                         provider,
                         card,
                         1,
-                        Map.of("doneOn", LocalDate.now().plusDays(1).toString())),
+                        Map.of(
+                                "doneOn",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusDays(1)
+                                        .toString())),
                 422,
                 "unprocessable");
         problem(done(provider, card, 1, Map.of("doneOn", "2020-01-01")), 422, "unprocessable");
@@ -405,7 +427,7 @@ class EventCardsTest {
                         "templateVersion",
                         2,
                         "occurredOn",
-                        LocalDate.now().plusDays(2).toString())
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(2).toString())
                 .entrySet()) {
             var body = new TreeMap<>(TestCard.body("SERVICE_START"));
             body.put(wrong.getKey(), wrong.getValue());

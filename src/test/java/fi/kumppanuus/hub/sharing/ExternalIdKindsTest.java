@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class ExternalIdKindsTest extends SourceScene {
     private static final String CARDS = "event-cards";
     private static final String ACTIONS = "service-actions";
-    private static final String TODAY = LocalDate.now().toString();
+    private static final String TODAY =
+            LocalDate.now(ZoneId.of("Europe/Helsinki")).toString();
 
     private final String key = "case-" + UUID.randomUUID();
 

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class FirmOutcomesTest {
-    private static final String TODAY = LocalDate.now().toString();
+    private static final String TODAY =
+            LocalDate.now(ZoneId.of("Europe/Helsinki")).toString();
     private static final String WORDS = "ei-sopiva-" + java.util.UUID.randomUUID();
     private static final Pattern NEGATIVE = Pattern.compile("NO_RESULT|DISCONTINUED|NO_SHOW|CANCELLED|" + WORDS);
 

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -260,7 +261,8 @@ final class GateScene {
                     || source.type() == PartnerType.STAFFING_COMPANY;
             asking.item(category, own ? "self" : source.id().toString());
         }
-        return asking.until(LocalDate.now().plusDays(90)).id();
+        return asking.until(LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(90))
+                .id();
     }
 
     private String answer(String request, boolean yes) {

@@ -9,6 +9,7 @@ import fi.kumppanuus.hub.testsupport.TestPerson;
 import fi.kumppanuus.hub.testsupport.TestRule;
 import io.restassured.http.ContentType;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,8 +228,12 @@ enum HiddenFact implements Happening {
         body.put("personalIdentityCode", talk.code);
         body.put("purpose", Asking.purposeOf(recipient.type()));
         body.put("answers", List.of(Map.of("recipient", recipient.id(), "items", items)));
-        body.put("validUntil", LocalDate.now().plusDays(100).toString());
-        body.put("servicePeriodEnd", LocalDate.now().plusDays(120).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(100).toString());
+        body.put(
+                "servicePeriodEnd",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(120).toString());
         body.put("noticeVersion", "1.0");
         body.put("lang", "fi");
         body.put("identifiedBy", "ID_DOCUMENT");

@@ -17,6 +17,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class ImportKindsTest extends SourceScene {
-    private static final String TODAY = LocalDate.now().toString();
+    private static final String TODAY =
+            LocalDate.now(ZoneId.of("Europe/Helsinki")).toString();
 
     @Inject
     ImportWorker worker;

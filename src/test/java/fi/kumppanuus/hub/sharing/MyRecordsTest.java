@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -169,7 +170,7 @@ class MyRecordsTest {
         problem(Api.write(person, Api.assessment()), 422, "unprocessable");
         var text = List.of(Map.of("text", "hitsaus " + CODE, "level", 1, "assessedBy", "SELF"));
         problem(Api.write(person, Api.with(Api.selfAssessment(), "skills", text)), 422, "identity-code-in-text");
-        var late = LocalDate.now().plusDays(3).toString();
+        var late = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(3).toString();
         problem(Api.write(person, Api.with(Api.selfAssessment(), "assessedOn", late)), 422, "unprocessable");
         var key = UUID.randomUUID().toString();
         try (var other = TestHub.connect("hub_app");

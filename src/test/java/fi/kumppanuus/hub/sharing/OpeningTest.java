@@ -23,6 +23,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,9 @@ class OpeningTest extends SourceScene {
                                         .map(c -> Map.of("category", c))
                                         .toList(),
                                 "validUntil",
-                                LocalDate.now().plusMonths(3).toString()))
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusMonths(3)
+                                        .toString()))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -282,7 +285,9 @@ class OpeningTest extends SourceScene {
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "validUntil",
-                        LocalDate.now().plusMonths(9).toString(),
+                        LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                .plusMonths(9)
+                                .toString(),
                         "noticeVersion",
                         "1.0",
                         "lang",

@@ -17,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class SafetyScene {
         var atOffice = Api.lookup(scene.office, scene.person.identityCode());
         scene.enter(new AssessmentContent(
                 AssessmentMethod.INTERVIEW,
-                LocalDate.now(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")),
                 null,
                 List.of(new Skill(WELDING, null, 4, Skill.AssessedBy.ASSESSOR)),
                 List.of(new Occupation(null, "7212")),

@@ -27,6 +27,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(HubTestResource.class)
 class ServiceActionTest {
-    private static final String TODAY = LocalDate.now().toString();
+    private static final String TODAY =
+            LocalDate.now(ZoneId.of("Europe/Helsinki")).toString();
 
     private CooperationScene scene;
     private TestPartner authority;
@@ -111,7 +113,7 @@ class ServiceActionTest {
 
     @Test
     void whatDoesNotFitTheStatus_422_allAtOnce() {
-        var tomorrow = LocalDate.now().plusDays(2).toString();
+        var tomorrow = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(2).toString();
         scene.put(authority, Map.of("type", "CONTACT", "status", "PLANNED", "endedOn", TODAY, "outcome", "EMPLOYED"))
                 .then()
                 .statusCode(422)

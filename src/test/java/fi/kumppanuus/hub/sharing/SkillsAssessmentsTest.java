@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ class SkillsAssessmentsTest extends SourceScene {
 
     private static Map<String, Object> whole() {
         var body = new TreeMap<>(Api.assessment());
-        body.put("validUntil", LocalDate.now().plusYears(1).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusYears(1).toString());
         body.put(
                 "occupations",
                 List.of(
@@ -113,7 +116,11 @@ class SkillsAssessmentsTest extends SourceScene {
                 .then()
                 .statusCode(200)
                 .body("provider", equalTo("Esimerkkilän osaamiskeskus"))
-                .body("validUntil", equalTo(LocalDate.now().plusYears(1).toString()))
+                .body(
+                        "validUntil",
+                        equalTo(LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                .plusYears(1)
+                                .toString()))
                 .body("skills[0].text", equalTo("hitsaus"))
                 .body("occupations", hasSize(2))
                 .body("qualifications[0].name", equalTo("Tulityökortti"))

@@ -7,6 +7,7 @@ import fi.kumppanuus.hub.testsupport.TestHub;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +165,7 @@ record Step(String name, boolean letsTimePass, Consumer<Talk> act) {
 
     private static Step ask(Random random, boolean forAnother, boolean chooseId) {
         var items = some(random);
-        var until = LocalDate.now().plusDays(one(random, List.of(60, 100)));
+        var until = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(one(random, List.of(60, 100)));
         var name = "ask %s%s until %s".formatted(items, forAnother ? " for another" : "", until);
         return new Step(name, talk -> {
             var asking = Asking.about(talk.partner, (Object) talk.subject).until(until);

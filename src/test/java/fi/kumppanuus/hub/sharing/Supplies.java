@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +109,16 @@ final class Supplies {
         return switch (kind) {
             case EVENT_CARD ->
                 new EventCardContent(
-                        "JOB_APPLICATION", 1, LocalDate.now(), EventCardStatus.OPEN, List.of(), "kortin sanat");
+                        "JOB_APPLICATION",
+                        1,
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")),
+                        EventCardStatus.OPEN,
+                        List.of(),
+                        "kortin sanat");
             case SERVICE_ACTION ->
                 new ServiceActionContent(
                         ServiceActionType.INTERVIEW,
-                        LocalDate.now(),
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")),
                         null,
                         null,
                         ServiceActionStatus.PLANNED,
@@ -122,7 +128,7 @@ final class Supplies {
             default ->
                 new AssessmentContent(
                         AssessmentMethod.INTERVIEW,
-                        LocalDate.now(),
+                        LocalDate.now(ZoneId.of("Europe/Helsinki")),
                         null,
                         List.of(new Skill(Api.WELDING, "hitsaus", 4, Skill.AssessedBy.ASSESSOR)),
                         List.of(),

@@ -29,6 +29,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,9 @@ class ThroughProxiesTest implements Filter {
                         "items",
                         List.of(Map.of("category", "skills-assessment")),
                         "validUntil",
-                        LocalDate.now().plusMonths(3).toString()))
+                        LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                .plusMonths(3)
+                                .toString()))
                 .post("/consent-requests");
     }
 

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ public final class Api {
                 "method",
                 "INTERVIEW",
                 "assessedOn",
-                LocalDate.now().toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).toString(),
                 "skills",
                 List.of(Map.of("uri", WELDING, "text", "hitsaus", "level", 4, "assessedBy", "ASSESSOR")),
                 "occupations",
@@ -161,7 +162,7 @@ public final class Api {
                 "method",
                 "SELF_ASSESSMENT",
                 "assessedOn",
-                LocalDate.now().toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).toString(),
                 "skills",
                 List.of(Map.of("uri", WELDING, "text", "hitsaan kotona", "level", 3, "assessedBy", "SELF")),
                 "occupations",
@@ -243,7 +244,10 @@ public final class Api {
                                 "recipient", recipient.id(),
                                 "purpose", purpose,
                                 "items", items,
-                                "validUntil", LocalDate.now().plusMonths(3).toString()))
+                                "validUntil",
+                                        LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                                .plusMonths(3)
+                                                .toString()))
                 .then()
                 .statusCode(201)
                 .extract()

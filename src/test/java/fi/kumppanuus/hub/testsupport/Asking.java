@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.testsupport;
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ public final class Asking {
         body.put("subjectId", subject);
         body.put("purpose", purposeOf(asker.type()));
         body.put("items", items);
-        body.put("validUntil", LocalDate.now().plusMonths(3).toString());
+        body.put(
+                "validUntil",
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusMonths(3).toString());
     }
 
     public static Asking about(TestPartner asker, TestPerson person) {

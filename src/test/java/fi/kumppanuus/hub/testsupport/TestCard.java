@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,7 +49,7 @@ public final class TestCard {
                 "templateVersion",
                 1,
                 "occurredOn",
-                LocalDate.now().minusDays(3).toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).minusDays(3).toString(),
                 "text",
                 "haluaa hakea");
     }

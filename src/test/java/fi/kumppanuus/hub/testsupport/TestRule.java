@@ -3,6 +3,7 @@ package fi.kumppanuus.hub.testsupport;
 import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,9 +108,9 @@ public record TestRule(String code, PartnerType source, PartnerType recipient, S
                 "recipient",
                 recipient.id(),
                 "begins",
-                LocalDate.now().minusDays(1).toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).minusDays(1).toString(),
                 "ends",
-                LocalDate.now().plusDays(90).toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(90).toString(),
                 "caseReference",
                 "D/1/2026"));
     }

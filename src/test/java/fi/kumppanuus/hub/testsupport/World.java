@@ -4,6 +4,7 @@ import fi.kumppanuus.hub.partner.PartnerType;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ public final class World {
         var items = List.of(categories.length == 0 ? new String[] {"contact"} : categories).stream()
                 .map(c -> Map.of("category", c))
                 .toList();
-        var until = LocalDate.now().plusDays(60).toString();
+        var until = LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(60).toString();
         return onBehalfOf == null
                 ? Map.of("subjectId", atAuthority, "purpose", "shared-service", "items", items, "validUntil", until)
                 : Map.of(
@@ -104,9 +105,9 @@ public final class World {
                                 Map.of("category", "identity", "granted", true),
                                 Map.of("category", "contact", "granted", false)))),
                 "validUntil",
-                LocalDate.now().plusDays(60).toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(60).toString(),
                 "servicePeriodEnd",
-                LocalDate.now().plusDays(90).toString(),
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).plusDays(90).toString(),
                 "noticeVersion",
                 "1.0",
                 "lang",
@@ -162,7 +163,7 @@ public final class World {
                 "status",
                 "PLANNED",
                 "plannedOn",
-                LocalDate.now().toString());
+                LocalDate.now(ZoneId.of("Europe/Helsinki")).toString());
     }
 
     private String served() {
@@ -352,7 +353,9 @@ public final class World {
                 mine("POST", "/consents/" + consent + "/renew")
                         .body(Map.of(
                                 "validUntil",
-                                LocalDate.now().plusDays(200).toString(),
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusDays(200)
+                                        .toString(),
                                 "noticeVersion",
                                 "1.0",
                                 "lang",
@@ -478,7 +481,10 @@ public final class World {
         return Call.of("PUT", "/admin/sight-delays/" + UUID.randomUUID(), admin)
                 .body(Map.of(
                         "partner", other.id(),
-                        "until", LocalDate.now().plusDays(30).toString(),
+                        "until",
+                                LocalDate.now(ZoneId.of("Europe/Helsinki"))
+                                        .plusDays(30)
+                                        .toString(),
                         "act", "805/2011",
                         "section", "5 luku 3 §",
                         "reason", "selvitys on kesken"));

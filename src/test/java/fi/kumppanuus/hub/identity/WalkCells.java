@@ -76,8 +76,8 @@ final class WalkCells {
         var world = world(operation);
         var call = world.call(operation.name());
         var right = right(operation, world, call);
-        if (operation.name().equals("GET /oversight/audit/events/{id}")) {
-            call = call.path("/oversight/audit/events/" + eventOf(world.recipient));
+        if (operation.name().startsWith("GET /oversight/audit/events/{id}")) {
+            call = call.path(call.path().replace(world.event, eventOf(world.recipient)));
         }
         for (var caller : right) {
             add(operation, caller, call, true);

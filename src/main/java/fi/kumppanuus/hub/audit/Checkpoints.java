@@ -83,8 +83,14 @@ class Checkpoints {
         return Optional.of(published);
     }
 
-    /** What another instance has published is remembered too, or it could be contradicted after a restore. */
+    /**
+     * What another instance has published is remembered too, or it could be contradicted after a restore. What none has
+     * signed is nobody's: put into the table by hand, it would look like a tree that was lost.
+     */
     private boolean isNews(Published stored) {
+        if (signer.verifiers(stored.checkpoint().origin()).stream().noneMatch(stored.note()::signedBy)) {
+            return false;
+        }
         var known = outside.get().map(Published::checkpoint);
         if (known.isEmpty()) {
             return true;

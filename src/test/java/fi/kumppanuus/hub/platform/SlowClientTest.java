@@ -1,5 +1,6 @@
 package fi.kumppanuus.hub.platform;
 
+import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import fi.kumppanuus.hub.testsupport.Api;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.Tokens;
+import fi.kumppanuus.hub.testsupport.Trouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +21,8 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Bytes dripped on a raw socket. Tests let a request take 5 seconds to arrive: enough on a crowded machine. */
@@ -117,6 +121,38 @@ class SlowClientTest {
                 assertEquals(401, answer(socket));
                 Thread.sleep(Duration.ofSeconds(7));
             }
+            assertEquals(401, answer(socket));
+        }
+    }
+
+    /** The hub counts a caller's calls before it reads the body: what came whole waits for it, however long that takes. */
+    @Test
+    void requestThatCameWhole_isAnsweredByASlowHub() {
+        var authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+        try (var slow = Trouble.tableSlow("call_allowance", 7)) {
+            Api.as(authority)
+                    .contentType("application/json")
+                    .body(Map.of())
+                    .post("/subjects/lookup")
+                    .then()
+                    .statusCode(400)
+                    .time(greaterThan(6L), TimeUnit.SECONDS);
+        }
+    }
+
+    /** An answer that doesn't wait for the body leaves the rest of it on the line, which is no next request. */
+    @Test
+    void connectionThatRestsAfterALateBody_isKept() throws IOException, InterruptedException {
+        try (var socket = connect()) {
+            send(
+                    socket,
+                    "POST /api/v1/subjects/lookup HTTP/1.1\r\nHost: hub.test\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 4\r\n\r\n{");
+            socket.setSoTimeout(5000);
+            assertEquals(401, status(socket));
+            Thread.sleep(Duration.ofSeconds(1));
+            send(socket, "  }");
+            Thread.sleep(Duration.ofSeconds(7));
             assertEquals(401, answer(socket));
         }
     }

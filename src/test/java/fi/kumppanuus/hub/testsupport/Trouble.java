@@ -27,6 +27,14 @@ public final class Trouble implements AutoCloseable {
         return new Trouble(() -> TestHub.sql("alter table " + table + "_gone rename to " + table));
     }
 
+    /** Every insert into the table takes its time. */
+    public static Trouble tableSlow(String table, int seconds) {
+        TestHub.sql("create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(" + seconds
+                + "); return null; end $$");
+        TestHub.sql("create trigger slow before insert on " + table + " for each statement execute function slow()");
+        return new Trouble(() -> TestHub.sql("drop function slow cascade"));
+    }
+
     /** Every insert into the table waits. */
     public static Trouble tableLocked(String table) {
         try {

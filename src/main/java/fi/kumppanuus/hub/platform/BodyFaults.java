@@ -28,6 +28,13 @@ public final class BodyFaults {
         return CommonProblems.VALIDATION.exception().errors(error);
     }
 
+    /** Nobody hears it any more, but the log tells it from a fault of the hub's. */
+    static ProblemException brokenOff() {
+        return CommonProblems.VALIDATION
+                .exception()
+                .errors(new FieldError("", "broken-off", "The body ended before it was whole."));
+    }
+
     private static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath()) {

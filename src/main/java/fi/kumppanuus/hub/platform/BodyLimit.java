@@ -76,17 +76,25 @@ class BodyLimit implements ReaderInterceptor {
         }
 
         @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count(b < 0 ? 0 : 1);
-            return b;
+        public int read() {
+            try {
+                int b = super.read();
+                count(b < 0 ? 0 : 1);
+                return b;
+            } catch (IOException e) {
+                throw BodyFaults.brokenOff();
+            }
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
-            count(Math.max(n, 0));
-            return n;
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                int n = super.read(buffer, offset, length);
+                count(Math.max(n, 0));
+                return n;
+            } catch (IOException e) {
+                throw BodyFaults.brokenOff();
+            }
         }
 
         private void count(int n) {

@@ -1,6 +1,7 @@
 package fi.kumppanuus.hub.platform;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -17,7 +18,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 
-/** Dates and times have years of four digits: longer ones are Java's, and too large for the database. */
+/**
+ * Dates and times are texts, with years of four digits: Java's may be longer, and too large for the database. It would
+ * take a number for a count of days or seconds.
+ */
 @Singleton
 class JsonDates implements ObjectMapperCustomizer {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -38,8 +42,24 @@ class JsonDates implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.registerModule(new SimpleModule("dates")
-                .addDeserializer(LocalDate.class, new LocalDateDeserializer(FORM))
+                .addDeserializer(LocalDate.class, new Dates())
                 .addDeserializer(Instant.class, new Times()));
+    }
+
+    private static final class Dates extends StdDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+        private static final LocalDateDeserializer TEXT = new LocalDateDeserializer(FORM);
+
+        Dates() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return json.hasToken(JsonToken.VALUE_STRING)
+                    ? TEXT.deserialize(json, context)
+                    : (LocalDate) context.handleUnexpectedToken(LocalDate.class, json);
+        }
     }
 
     private static final class Times extends StdDeserializer<Instant> {
@@ -51,6 +71,9 @@ class JsonDates implements ObjectMapperCustomizer {
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
             var at = InstantDeserializer.INSTANT.deserialize(json, context);
             return at.isBefore(TimeParameters.FIRST) || at.isAfter(TimeParameters.LAST)
                     ? (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "year")

@@ -50,6 +50,14 @@ class JsonDatesTest {
         assertThrows(JsonProcessingException.class, () -> json.readValue('"' + text + '"', Instant.class));
     }
 
+    /** Days since 1970 to the library, and one of them a date that the database can't keep. */
+    @ParameterizedTest
+    @ValueSource(strings = {"20000", "2147483648", "1.5", "[2026,1,1]", "true", "{}"})
+    void refusesWhatIsNoText(String value) {
+        assertThrows(JsonProcessingException.class, () -> json.readValue(value, LocalDate.class));
+        assertThrows(JsonProcessingException.class, () -> json.readValue(value, Instant.class));
+    }
+
     /** Where times are read from the address and not from a body. */
     @ParameterizedTest
     @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z"})

@@ -2,10 +2,13 @@ package fi.kumppanuus.hub.platform;
 
 import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.partner.PartnerType;
 import fi.kumppanuus.hub.testsupport.Api;
+import fi.kumppanuus.hub.testsupport.Canary;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.testsupport.Tokens;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +60,7 @@ class SlowClientTest {
                 if (socket.getInputStream().read() < 0) {
                     break;
                 }
-            } catch (java.net.SocketTimeoutException stillOpen) {
+            } catch (SocketTimeoutException stillOpen) {
                 continue;
             } catch (SocketException reset) {
                 break;
@@ -154,6 +158,33 @@ class SlowClientTest {
             send(socket, "  }");
             Thread.sleep(Duration.ofSeconds(7));
             assertEquals(401, answer(socket));
+        }
+    }
+
+    /** A stranger's broken line must not wake an operator. */
+    @Test
+    void bodyThatBreaksOff_isNoFaultOfTheHub() throws IOException {
+        var authority = TestHub.partner(PartnerType.EMPLOYMENT_AUTHORITY);
+        try (var log = new Canary()) {
+            try (var socket = connect()) {
+                send(
+                        socket,
+                        "POST /api/v1/subjects/lookup HTTP/1.1\r\nHost: hub.test\r\nContent-Type: application/json\r\n"
+                                + "Hub-Acting-User: x\r\nContent-Length: 10000\r\nAuthorization: Bearer "
+                                + Tokens.partner(authority, Api.PARTNER_SCOPES) + "\r\n\r\n{");
+                // so that the head is there before the line is gone
+                assertThrows(
+                        SocketTimeoutException.class,
+                        () -> socket.getInputStream().read());
+            }
+            Trouble.await(
+                    "the call is refused",
+                    () -> TestHub.query(
+                                    "select reason from audit_event where partner = ?",
+                                    row -> row.getString("reason"),
+                                    authority.id())
+                            .contains("validation"));
+            assertFalse(log.log().contains("failed"), log.log());
         }
     }
 

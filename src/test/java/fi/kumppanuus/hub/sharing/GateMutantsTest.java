@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(HubTestResource.class)
 class GateMutantsTest {
     private static final long SEED = 20_261_122;
-    private static final int PEOPLE = 400;
+    private static final int PEOPLE = 500;
     private static final int READS = 16;
 
     /** In the order of the statement; a condition that is there twice is struck out twice, one after the other. */

@@ -113,7 +113,12 @@ record Stage(
         // Of its own, so that what is drawn besides doesn't move everything else.
         var safety = new Random(10L * consents.size() + served.size());
         var confirming = new Random(-10L * consents.size() - served.size());
-        var opening = new Random((hot.hashCode() + 10L * consents.size() + served.size()) * 0x9E3779B97F4A7C15L);
+        var opening = new Random((hot
+                                + consents.stream()
+                                        .map(held -> held.recipient().type() + held.purpose() + held.state())
+                                        .toList())
+                        .hashCode()
+                * 0x9E3779B97F4A7C15L);
         return new Stage(
                 person,
                 restricted,

@@ -3,6 +3,8 @@ package fi.kumppanuus.hub.audit;
 import fi.kumppanuus.hub.platform.Database;
 import fi.kumppanuus.hub.tlog.Checkpoint;
 import fi.kumppanuus.hub.tlog.Hash;
+import fi.kumppanuus.hub.tlog.VerifierKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -10,7 +12,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -28,8 +34,10 @@ class Checkpoints {
     private final LogSigner signer;
     private final LogEpochs epochs;
     private final LastPublished outside;
+    private final OwnCheckpoints own;
     private final AuditLog audit;
     private final Clock clock;
+    private final AtomicInteger epochSeen = new AtomicInteger();
 
     Checkpoints(
             DataSource dataSource,
@@ -37,45 +45,61 @@ class Checkpoints {
             LogSigner signer,
             LogEpochs epochs,
             LastPublished outside,
+            OwnCheckpoints own,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.dataSource = dataSource;
         this.database = database;
         this.tree = new LogTree(dataSource);
         this.signer = signer;
         this.epochs = epochs;
         this.outside = outside;
+        this.own = own;
         this.audit = audit;
         this.clock = clock;
+        meters.gauge("hub.log.epoch", epochSeen);
     }
 
     /** The newest of this epoch, by whichever instance; with the witness's signature if it has signed that one. */
     Optional<Published> newest() {
         return database.first("""
                         select note from log_checkpoint c join log_head h on h.epoch = c.epoch
-                        order by c.size desc, c.witnessed desc limit 1
+                        where c.size >= 0 order by c.size desc, c.witnessed desc limit 1
+                        """, row -> Published.parse(row.getString(1)));
+    }
+
+    /** The newest, if the witness hasn't signed that one. */
+    Optional<Published> unwitnessed() {
+        return database.first("""
+                        select note from log_checkpoint c join log_head h on h.epoch = c.epoch
+                        where not c.witnessed and c.size >= 0 and not exists (select from log_checkpoint w
+                          where w.epoch = c.epoch and w.witnessed and w.size >= c.size)
                         """, row -> Published.parse(row.getString(1)));
     }
 
     /** A checkpoint of the committed head, if there is something new; empty if not. */
     @ActivateRequestContext
     Optional<Published> publish() throws SQLException, IOException {
-        newest().filter(this::isNews).ifPresent(outside::set);
-        var before = outside.get();
+        boolean disowned = disown();
+        var known = outside.get();
+        var stored = newest().filter(this::isNews);
         // After it: what another instance has published was committed before.
         var head = head();
-        if (head.size() == 0 && before.isEmpty()) {
+        if (head.size() == 0 && known.isEmpty() && stored.isEmpty()) {
             return Optional.empty();
         }
-        if (before.isPresent() && !continues(head, before.get().checkpoint())) {
-            beginEpoch(
-                    before.get().text(),
-                    before.get().checkpoint().origin(),
-                    before.get().size());
+        var lost = firstLost(head, known, stored);
+        if (lost.isPresent()) {
+            beginEpoch(lost.get());
             head = head();
-        } else if (before.isPresent() && before.get().size() == head.size()) {
-            return Optional.empty();
+        } else {
+            stored.ifPresent(outside::set);
+            if (!disowned && outside.get().filter(isOf(head)).isPresent()) {
+                return Optional.empty();
+            }
         }
+        epochSeen.set(head.epoch());
         var checkpoint = new Checkpoint(epochs.origin(head.epoch()), head.size(), head.root());
         var published = new Published(signer.sign(checkpoint), checkpoint);
         outside.set(published);
@@ -83,14 +107,55 @@ class Checkpoints {
         return Optional.of(published);
     }
 
+    private record Row(int epoch, long size, String note) {}
+
     /**
-     * What another instance has published is remembered too, or it could be contradicted after a restore. What none has
-     * signed is nobody's: put into the table by hand, it would look like a tree that was lost.
+     * What lies among the checkpoints and isn't the log's was put there by hand: it would look like a tree that was lost, be
+     * served, and keep newer ones out. Its place is free again.
      */
-    private boolean isNews(Published stored) {
-        if (signer.verifiers(stored.checkpoint().origin()).stream().noneMatch(stored.note()::signedBy)) {
-            return false;
+    private boolean disown() {
+        var foreign = database
+                .list(
+                        "select c.epoch, c.size, c.note from log_checkpoint c join log_head h on h.epoch = c.epoch"
+                                + " where c.size >= 0",
+                        row -> new Row(row.getInt(1), row.getLong(2), row.getString(3)))
+                .stream()
+                .filter(row -> own.read(row.note()).filter(p -> isOf(row, p)).isEmpty())
+                .toList();
+        for (var row : foreign) {
+            database.update(
+                    "update log_checkpoint set size = -1 where epoch = ? and note = ?", row.epoch(), row.note());
+            LOG.errorf(
+                    "log_checkpoint held a checkpoint of size %d that the log hasn't signed: somebody wrote there. "
+                            + "It is passed over, and no epoch begins by it",
+                    row.size());
         }
+        return !foreign.isEmpty();
+    }
+
+    private boolean isOf(Row row, Published published) {
+        return published.size() == row.size()
+                && epochs.epoch(published.checkpoint().origin()) == row.epoch();
+    }
+
+    private Predicate<Published> isOf(LogHead head) {
+        return published -> published.size() == head.size()
+                && epochs.epoch(published.checkpoint().origin()) == head.epoch();
+    }
+
+    /** What this instance knew before what the table says: the table may be the one that was restored. */
+    private Optional<Published> firstLost(LogHead head, Optional<Published> known, Optional<Published> stored)
+            throws IOException {
+        for (var seen : Stream.of(known, stored).flatMap(Optional::stream).toList()) {
+            if (!continues(head, seen.checkpoint())) {
+                return Optional.of(seen);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What another instance has published is remembered too, or it could be contradicted after a restore. */
+    private boolean isNews(Published stored) {
         var known = outside.get().map(Published::checkpoint);
         if (known.isEmpty()) {
             return true;
@@ -121,19 +186,27 @@ class Checkpoints {
         return size == head.size() ? head.root() : tree.ofSize(size).root();
     }
 
-    /** The witness knows more of the tree than the database has, though another instance may be ahead of this one. */
-    void outrun(Published published, long known) throws SQLException {
-        if (known > head().size()) {
-            contradicted(published, known);
-        }
+    /** Sealed and committed by now, by whichever instance. */
+    long sealed() throws SQLException {
+        return head().size();
     }
 
-    /** The witness has seen another tree. */
-    void contradicted(Published published, long known) {
-        var last = published.checkpoint();
-        if (epochs.epoch(last.origin()) == epoch()) {
-            beginEpoch(last.origin() + "\n" + known + "\n", last.origin(), known);
+    /**
+     * The tree isn't what the log had signed when the witness saw it: a new epoch begins. Not for a tree that contains that
+     * checkpoint, though another instance was ahead.
+     */
+    boolean isLost(Published seen) throws SQLException, IOException {
+        var head = head();
+        if (epochs.epoch(seen.checkpoint().origin()) != head.epoch() || continues(head, seen.checkpoint())) {
+            return false;
         }
+        beginEpoch(seen);
+        return true;
+    }
+
+    /** By which a witness knows this log in this epoch. */
+    List<VerifierKey> keys() {
+        return signer.verifiers(origin());
     }
 
     String origin() {
@@ -146,7 +219,8 @@ class Checkpoints {
     }
 
     /** What the tree lost can't be brought back, only be said: in the log, at the log's address, and to the operator. */
-    private void beginEpoch(String previous, String origin, long published) {
+    private void beginEpoch(Published previous) {
+        var origin = previous.checkpoint().origin();
         int seen = epoch();
         int next = Math.max(epochs.epoch(origin), seen) + 1;
         var began = QuarkusTransaction.requiringNew().call(() -> {
@@ -156,7 +230,7 @@ class Checkpoints {
             database.update("""
                     insert into log_epoch (epoch, origin, began_at, size, previous)
                     select ?, ?, ?, size, ? from log_head
-                    """, next, epochs.origin(next), clock.instant().atOffset(ZoneOffset.UTC), previous);
+                    """, next, epochs.origin(next), clock.instant().atOffset(ZoneOffset.UTC), previous.text());
             database.update("update log_head set epoch = ?", next);
             audit.record(AuditDraft.of(Action.LOG_EPOCH_BEGAN));
             return true;
@@ -164,8 +238,8 @@ class Checkpoints {
         if (began) {
             LOG.errorf(
                     "the log isn't what was published of it: %s had %d events once. A new epoch begins: %s. "
-                            + "See docs/oversight-guide.md",
-                    origin, published, epochs.origin(next));
+                            + "See docs/oversight-guide.md; the witness needs the new key: %s",
+                    origin, previous.size(), epochs.origin(next), signer.verifiers(epochs.origin(next)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +20,46 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class LastPublished {
+    private static final Logger LOG = Logger.getLogger(LastPublished.class);
+
     private final Optional<Path> file;
+    private final OwnCheckpoints own;
     private volatile @Nullable Published newest;
 
-    LastPublished(LogConfig config) {
+    LastPublished(LogConfig config, OwnCheckpoints own) {
         this.file = config.lastCheckpoint().map(Path::toAbsolutePath);
+        this.own = own;
     }
 
     Optional<Published> get() {
         if (newest == null) {
-            newest = file.flatMap(LastPublished::read).orElse(null);
+            newest = file.flatMap(this::read).orElse(null);
         }
         return Optional.ofNullable(newest);
     }
 
-    private static Optional<Published> read(Path file) {
+    private Optional<Published> read(Path file) {
         try {
-            return Optional.of(Published.parse(Files.readString(file)));
+            var published = own.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            if (published.isEmpty()) {
+                putAside(file);
+            }
+            return published;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** It isn't written over: somebody may want to know how it came there. */
+    private static void putAside(Path file) throws IOException {
+        var aside = file.resolveSibling(file.getFileName() + ".foreign");
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        LOG.errorf(
+                "hub.log.last-checkpoint held no checkpoint that the log has signed: it is passed over, no epoch begins by "
+                        + "it, and it lies in %s now",
+                aside);
     }
 
     /** On disk before it is served. */

@@ -66,10 +66,8 @@ public class Sealing {
     private void round() {
         try {
             sealer.all();
-            var published = checkpoints.publish();
-            if (published.isPresent()) {
-                witnessing.show(published.get());
-            }
+            checkpoints.publish();
+            witnessing.round();
             lag.look();
             lastFault = null;
         } catch (SQLException | IOException | RuntimeException e) {

@@ -7,9 +7,11 @@ import fi.kumppanuus.hub.tlog.VerifierKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Witness {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
-    private final Optional<URI> url;
+    private final Optional<String> url;
     private final Optional<VerifierKey> key;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     Witness(LogConfig config) {
-        url = config.witness().url().map(base -> URI.create(base + "/add-checkpoint"));
+        url = config.witness().url();
         key = config.witness().key().map(VerifierKey::parse);
         if (url.isPresent() && key.isEmpty()) {
             throw new IllegalStateException("hub.log.witness.key is missing: without it nobody can check the witness");
@@ -51,6 +54,9 @@ class Witness {
         /** The checkpoint doesn't continue what it knows. */
         record Contradicted() implements Said {}
 
+        /** It doesn't watch a log of this origin. */
+        record Unknown() implements Said {}
+
         record Failed(String why) implements Said {}
     }
 
@@ -59,7 +65,7 @@ class Witness {
                 + consistency.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining()) + "\n" + note;
         try {
             var answer = http.send(
-                    HttpRequest.newBuilder(url.orElseThrow())
+                    HttpRequest.newBuilder(URI.create(url.orElseThrow() + "/add-checkpoint"))
                             .timeout(PATIENCE)
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
@@ -67,6 +73,7 @@ class Witness {
             return switch (answer.statusCode()) {
                 case 200 -> signed(note, answer.body());
                 case CONFLICT -> knows(answer.body());
+                case NOT_FOUND -> new Said.Unknown();
                 case UNPROCESSABLE -> new Said.Contradicted();
                 default -> new Said.Failed("it answers " + answer.statusCode());
             };
@@ -75,6 +82,24 @@ class Witness {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Said.Failed("interrupted");
+        }
+    }
+
+    /** What it cosigned last of this log, if it shows that; not every witness does. */
+    Optional<String> latest(String origin) {
+        var query = "/checkpoint?origin=" + URLEncoder.encode(origin, StandardCharsets.UTF_8);
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(url.orElseThrow() + query))
+                            .timeout(PATIENCE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A public Ed25519 key of a log or a witness, written as a vkey: {@code name+id+base64(type, key)}. */
 public record VerifierKey(String name, int keyId, byte type, byte[] publicKey) {
@@ -30,6 +31,15 @@ public record VerifierKey(String name, int keyId, byte type, byte[] publicKey) {
 
     public static VerifierKey of(String name, byte type, byte[] publicKey) {
         return new VerifierKey(name, id(name, type, publicKey), type, publicKey);
+    }
+
+    /** The same key for another log; empty if a key can't be called that. */
+    public Optional<VerifierKey> renamed(String other) {
+        try {
+            return Optional.of(of(other, type, publicKey));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public static VerifierKey parse(String vkey) {

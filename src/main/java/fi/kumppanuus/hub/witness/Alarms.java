@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.witness;
 
 import fi.kumppanuus.hub.tlog.Checkpoint;
 import fi.kumppanuus.hub.tlog.Hash;
+import fi.kumppanuus.hub.tlog.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -54,6 +55,13 @@ final class Alarms {
     private static String name(Kind kind, Checkpoint checkpoint) {
         return kind.name().toLowerCase(Locale.ROOT) + "-" + checkpoint.size() + "-"
                 + WitnessState.name(checkpoint.text());
+    }
+
+    void newEpoch(String known, VerifierKey renamed) {
+        err.println("witness: " + renamed.name() + " is signed by the key of " + known
+                + " and isn't watched: not cosigned. If it is a new epoch, see docs/witness.md and add --log '"
+                + renamed
+                + "'");
     }
 
     void overtaken(Checkpoint checkpoint) {

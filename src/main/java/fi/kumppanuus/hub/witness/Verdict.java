@@ -13,6 +13,10 @@ record Verdict(int status, String type, String body) {
         return new Verdict(409, "text/x.tlog.size", size + "\n");
     }
 
+    static Verdict shown(String note) {
+        return new Verdict(200, TEXT, note);
+    }
+
     static Verdict refused(int status, String why) {
         return new Verdict(status, TEXT, why + "\n");
     }

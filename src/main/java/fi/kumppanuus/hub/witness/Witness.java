@@ -9,10 +9,12 @@ import fi.kumppanuus.hub.tlog.SignedNote;
 import fi.kumppanuus.hub.tlog.VerifierKey;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +26,7 @@ final class Witness {
     private static final long OVERTAKING_S = 10;
 
     private static final int REMEMBERED = 1000;
+    private static final int MOST_TOLD = 100;
 
     /** A log as this witness knows it. */
     private static final class Watched {
@@ -47,6 +50,7 @@ final class Witness {
     private final Alarms alarms;
     private final LongSupplier seconds;
     private final Map<String, Watched> watched = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     /** Knows a log by its keys: the key's name is the log's origin. */
     Witness(NoteSigner signer, List<VerifierKey> logs, WitnessState state, Alarms alarms, LongSupplier seconds)
@@ -83,6 +87,7 @@ final class Witness {
         }
         var log = watched.get(added.checkpoint().origin());
         if (log == null) {
+            tellNewEpoch(added);
             return Verdict.refused(404, "no log of that origin is watched here");
         }
         if (!isSigned(added)) {
@@ -92,6 +97,24 @@ final class Witness {
             return Verdict.refused(400, "the old size is above the new one");
         }
         return judge(added, log);
+    }
+
+    /** What was cosigned last of a log, for whoever wants to compare; the log itself does when it is refused. */
+    Verdict latest(String origin) throws IOException {
+        var note = watched.containsKey(origin) ? state.latest(origin) : Optional.<SignedNote>empty();
+        return note.map(found -> Verdict.shown(found.toString()))
+                .orElseGet(() -> Verdict.refused(404, "nothing of that origin was cosigned here"));
+    }
+
+    /** A watched log's key under another name: nothing is cosigned before this witness's operator has decided. */
+    private void tellNewEpoch(AddCheckpoint added) {
+        var origin = added.checkpoint().origin();
+        for (var log : logs) {
+            var renamed = log.renamed(origin);
+            if (renamed.filter(added.note()::signedBy).isPresent() && told.size() < MOST_TOLD && told.add(origin)) {
+                alarms.newEpoch(log.name(), renamed.get());
+            }
+        }
     }
 
     private boolean isSigned(AddCheckpoint added) {

@@ -5,16 +5,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The witness's one call over HTTP. Nothing here is secret and nobody logs in: the log's signature is what counts. */
+/** The witness's calls over HTTP. Nothing here is secret and nobody logs in: the log's signature is what counts. */
 final class WitnessServer implements AutoCloseable {
     /** 63 hashes and a note with all its signatures fit. */
     private static final int MOST_BYTES = 256 * 1024;
 
     private static final int THREADS = 8;
+    private static final String CALLS = "there are POST /add-checkpoint and GET /checkpoint?origin=";
+    private static final String ORIGIN = "origin=";
 
     private final Witness witness;
     private final HttpServer server;
@@ -50,13 +53,34 @@ final class WitnessServer implements AutoCloseable {
     }
 
     private Verdict verdict(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestURI().getPath().equals("/add-checkpoint")) {
-            return Verdict.refused(404, "there is POST /add-checkpoint");
+        return switch (exchange.getRequestURI().getPath()) {
+            case "/add-checkpoint" -> called(exchange, "POST") ? add(exchange) : Verdict.refused(405, CALLS);
+            case "/checkpoint" -> called(exchange, "GET") ? latest(exchange) : Verdict.refused(405, CALLS);
+            default -> Verdict.refused(404, CALLS);
+        };
+    }
+
+    private static boolean called(HttpExchange exchange, String method) {
+        exchange.getResponseHeaders().set("Allow", method);
+        return exchange.getRequestMethod().equals(method);
+    }
+
+    private Verdict latest(HttpExchange exchange) {
+        var query = exchange.getRequestURI().getRawQuery();
+        if (query == null || !query.startsWith(ORIGIN)) {
+            return Verdict.refused(400, CALLS);
         }
-        if (!exchange.getRequestMethod().equals("POST")) {
-            exchange.getResponseHeaders().set("Allow", "POST");
-            return Verdict.refused(405, "there is POST /add-checkpoint");
+        try {
+            return witness.latest(URLDecoder.decode(query.substring(ORIGIN.length()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Verdict.refused(400, CALLS);
+        } catch (IOException e) {
+            err.println("witness: the state can't be read: " + e);
+            return Verdict.refused(500, "the state can't be read");
         }
+    }
+
+    private Verdict add(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             return Verdict.refused(413, "more than " + MOST_BYTES + " bytes");

@@ -3,6 +3,13 @@ package fi.kumppanuus.hub.audit;
 import fi.kumppanuus.hub.platform.Uuid7;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
 import fi.kumppanuus.sandbox.PostgresServer;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.agroal.narayana.NarayanaTransactionIntegration;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,6 +55,31 @@ final class LogSite implements AutoCloseable {
         superuser(database, statement);
     }
 
+    /** A backup of all of it; nobody may be connected. */
+    void backUp() {
+        superuser("postgres", "create database " + database + "_backup template " + database);
+    }
+
+    /** The backup in the place of what there is now, with all that was written since. */
+    void restore() {
+        superuser("postgres", "drop database " + database + " with (force)");
+        superuser(
+                "postgres",
+                "create database " + database + " template " + database + "_backup owner " + PostgresServer.OWNER);
+        superuser("postgres", "grant connect on database " + database + " to hub_app, hub_eraser");
+    }
+
+    /** The application's role within the transactions of this JVM. */
+    AgroalDataSource pooled(TransactionManager manager, TransactionSynchronizationRegistry registry)
+            throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(8)
+                        .transactionIntegration(new NarayanaTransactionIntegration(manager, registry))
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(POSTGRES.jdbcUrl(database))
+                                .principal(new NamePrincipal(PostgresServer.APP))
+                                .credential(new SimplePassword(POSTGRES.password(PostgresServer.APP))))));
+    }
+
     private static void superuser(String database, String statement) {
         try (var connection = POSTGRES.connectAsSuperuser(database);
                 var run = connection.createStatement()) {
@@ -85,6 +117,7 @@ final class LogSite implements AutoCloseable {
 
     @Override
     public void close() {
+        superuser("postgres", "drop database if exists " + database + "_backup with (force)");
         superuser("postgres", "drop database " + database + " with (force)");
     }
 }

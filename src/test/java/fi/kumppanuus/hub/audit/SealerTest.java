@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kumppanuus.hub.identity.LogKeys;
+import fi.kumppanuus.hub.platform.OtherDatabase;
 import fi.kumppanuus.hub.testsupport.HubTestResource;
+import fi.kumppanuus.hub.testsupport.TestHub;
 import fi.kumppanuus.hub.tlog.Frontier;
 import fi.kumppanuus.hub.tlog.Hash;
 import fi.kumppanuus.sandbox.PostgresServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** Whoever seals, however many at once and whatever stands in the way: each event once, no gap, one tree. */
 @QuarkusTest
@@ -175,6 +181,38 @@ class SealerTest {
         }
         assertEquals(11, sealer(100).all());
         oneTreeOf(21);
+    }
+
+    /** In another database of the cluster, by a session that idles: nothing is passed by, and an operator reads which it is. */
+    @Test
+    void idleTransactionElsewhere_holdsBack_andIsNamed() throws Exception {
+        try (var idle = TestHub.connect(PostgresServer.APP);
+                var logged = new LogLines()) {
+            idle.setAutoCommit(false);
+            idle.createStatement().execute("select pg_current_xact_id()");
+            var pid = idle.unwrap(PGConnection.class).getBackendPID();
+            site.append(10);
+            assertEquals(0, sealer(100).all());
+            var inAMinute = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+            new SealingLag(OtherDatabase.of(site.app()), inAMinute, new SimpleMeterRegistry()).look();
+            assertTrue(
+                    logged.has("WARN", "process " + pid + " of the database (idle in transaction)"), logged.toString());
+            idle.rollback();
+        }
+        assertEquals(10, sealer(100).all());
+        oneTreeOf(10);
+    }
+
+    /** A session that reads only has no place in the order of events. */
+    @Test
+    void idleReader_holdsNothingBack() throws Exception {
+        try (var idle = TestHub.connect(PostgresServer.APP)) {
+            idle.setAutoCommit(false);
+            idle.createStatement().execute("select 1");
+            site.append(10);
+            assertEquals(10, sealer(100).all());
+        }
+        oneTreeOf(10);
     }
 
     /** A sealer that is stopped in mid-round keeps the others waiting for two seconds, not for ever. */

@@ -12,6 +12,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class StubbedAppend {
     static final String WRITER = "fi/kumppanuus/hub/audit/AuditWriter";
+
+    /** What Quarkus has changed lies apart, and goes before what was compiled. */
+    private static final List<String> OWN_CLASSES = List.of("app", "quarkus");
 
     private static final String METHOD = "append";
     private static final ClassDesc WRITER_CLASS = ClassDesc.ofInternalName(WRITER);
@@ -34,9 +38,11 @@ final class StubbedAppend {
     static Path copy(Path application, Path folder) {
         try {
             copyTree(application, folder);
-            try (var jars = Files.newDirectoryStream(folder.resolve("app"), "*.jar")) {
-                for (var jar : jars) {
-                    stub(jar);
+            for (var part : OWN_CLASSES) {
+                try (var jars = Files.newDirectoryStream(folder.resolve(part), "*.jar")) {
+                    for (var jar : jars) {
+                        stub(jar);
+                    }
                 }
             }
             return folder.resolve("quarkus-run.jar");
@@ -61,7 +67,9 @@ final class StubbedAppend {
     private static void stub(Path jar) throws IOException {
         try (var files = FileSystems.newFileSystem(jar)) {
             var writer = files.getPath(WRITER + ".class");
-            Files.write(writer, stubbed(Files.readAllBytes(writer)));
+            if (Files.exists(writer)) {
+                Files.write(writer, stubbed(Files.readAllBytes(writer)));
+            }
         }
     }
 

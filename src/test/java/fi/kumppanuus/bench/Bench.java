@@ -69,25 +69,39 @@ public final class Bench {
 
     private Report run() throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
-        Map<String, Series> series = plan.comparesReads() ? compareReads(facts) : Map.of();
+        Map<String, Series> series = new LinkedHashMap<>();
         var findings = new ArrayList<Finding>();
+        if (plan.comparesReads()) {
+            series.putAll(compareReads(facts, findings));
+        }
+        var figures = figures(series);
         if (plan.asks(Target.TIMING)) {
             findings.addAll(timeRefusals(facts));
         }
         if (plan.asks(Target.B5)) {
             findings.addAll(watchWithdrawals(facts));
         }
+        if (plan.asks(Target.B6)) {
+            series.putAll(compareSizes(facts, figures));
+        }
         if (plan.asks(Target.B7)) {
             findings.addAll(searchTheLog(facts));
         }
+        if (plan.asks(Target.B8)) {
+            var result = verifyOffline(facts);
+            series.putAll(result.series());
+            figures.addAll(result.figures());
+            findings.addAll(result.findings());
+        }
         return new Report(
-                LocalDate.now(ZoneOffset.UTC), figures(series), List.copyOf(series.values()), findings, facts, faults);
+                LocalDate.now(ZoneOffset.UTC), figures, List.copyOf(series.values()), findings, facts, faults);
     }
 
-    private Map<String, Series> compareReads(Map<String, String> facts) throws SQLException {
+    private Map<String, Series> compareReads(Map<String, String> facts, List<Finding> findings) throws SQLException {
         var postgres = servers.postgres();
         var issuer = Issuer.start();
-        var hub = Hub.start(new Hub.Site(project, scratch(project), servers, postgres, issuer));
+        var site = new Hub.Site(project, scratch(project), servers, postgres, issuer);
+        var hub = Hub.start(site);
         try (var connection = postgres.connect("hub", PostgresServer.OWNER)) {
             var surroundings = surroundings(connection);
             seed(connection, postgres, hub, issuer);
@@ -95,10 +109,82 @@ public final class Bench {
             surroundings.put("answer", hub.tryOne(issuer, plan.people()) + " bytes of JSON");
             surroundings.put("rounds", "%d in turn, %d s each".formatted(plan.rounds(), plan.seconds()));
             surroundings.put("warm-up", "%d s of load on the hub".formatted(plan.warmUp()));
-            var series = measure(connection, postgres, hub, issuer, surroundings);
+            var series = measure(connection, site, hub, surroundings);
+            if (plan.asks(Target.B4)) {
+                findings.addAll(awaitCheckpoints(connection, site, hub, facts));
+            }
             Surroundings.rows(connection).forEach(surroundings::put);
             facts.putAll(surroundings.facts());
             return series;
+        } finally {
+            issuer.stop();
+        }
+    }
+
+    private List<Finding> awaitCheckpoints(Connection connection, Hub.Site site, Hub hub, Map<String, String> facts)
+            throws SQLException {
+        int seconds = plan.watchedSeconds();
+        servers.say("Watching checkpoints under load for %d s".formatted(seconds));
+        var run = "watched";
+        var reads = new HubReads(
+                wrk, hub.url(), site.issuer(), new AuditCount(connection), plan.people(), Reads.ASSESSMENT);
+        try (var watch = CheckpointWatch.start(site.postgres())) {
+            watch.awaitAll(connection);
+            var measured = reads.measure(run, seconds);
+            measured.fault().ifPresent(fault -> faults.add("B4: " + fault));
+            var delays = watch.of(run, connection);
+            facts.put("B4, load", "%d s, %.0f reads a second".formatted(seconds, measured.perSecond()));
+            return delays.findings();
+        }
+    }
+
+    /** Two hubs in turn, each with its own PostgreSQL. */
+    private Map<String, Series> compareSizes(Map<String, String> facts, List<Figure> figures) throws SQLException {
+        var issuer = Issuer.start();
+        var few = new Scale.Size("few", plan.people(), 0);
+        var many = new Scale.Size("many", plan.manyPeople(), plan.events());
+        try (var atFew = Scale.start(siteOf("b6-few", issuer), few, wrk);
+                var atMany = Scale.start(siteOf("b6-many", issuer), many, wrk)) {
+            surroundings(atFew.connection()).facts().forEach(facts::putIfAbsent);
+            var contenders = List.of(atFew.reads(), atMany.reads());
+            contenders.forEach(contender -> rounds.warmUp(contender, plan.warmUp(), 1));
+            var series = rounds.run(contenders, plan.rounds(), plan.seconds());
+            Surroundings.rows(atMany.connection()).forEach((name, value) -> facts.put("B6, many: " + name, value));
+            figures.add(new Figure(
+                    "B6",
+                    String.format(
+                            Locale.ROOT,
+                            "reads at %,d people and %,d events / at %,d people",
+                            many.people(),
+                            many.events(),
+                            few.people()),
+                    series.get(atMany.reads().name())
+                            .ratiosTo(series.get(atFew.reads().name())),
+                    ">= 0.85"));
+            return series;
+        } finally {
+            issuer.stop();
+        }
+    }
+
+    private Hub.Site siteOf(String name, Issuer issuer) {
+        return new Hub.Site(
+                project, scratch(project).resolve(name), servers, servers.postgres("postgres-" + name), issuer);
+    }
+
+    private OfflineVerification.Result verifyOffline(Map<String, String> facts) throws SQLException {
+        var issuer = Issuer.start();
+        var site = siteOf("b8", issuer);
+        var hub = Hub.start(site, "The hub of B8", List.of(Hub.HEAP), Map.of());
+        try (var connection = site.postgres().connect("hub", PostgresServer.OWNER)) {
+            surroundings(connection).facts().forEach(facts::putIfAbsent);
+            new Seeder(connection, hub.keys()).seed(issuer.url(), OfflineVerification.PEOPLE);
+            var offline = new OfflineVerification(servers, program, rounds, project, facts);
+            offline.seal(site.postgres(), plan.sealedEvents());
+            analyze(site.postgres());
+            var result = offline.of(new Exports(hub, issuer, site.folder()), plan.rounds());
+            faults.addAll(result.faults());
+            return result;
         } finally {
             issuer.stop();
         }
@@ -198,7 +284,7 @@ public final class Bench {
         analyze(postgres);
     }
 
-    private static void analyze(PostgresServer postgres) throws SQLException {
+    static void analyze(PostgresServer postgres) throws SQLException {
         try (var superuser = postgres.connectAsSuperuser("hub");
                 var statement = superuser.createStatement()) {
             statement.execute("vacuum (analyze)");
@@ -206,8 +292,9 @@ public final class Bench {
         }
     }
 
-    private Map<String, Series> measure(
-            Connection connection, PostgresServer postgres, Hub hub, Issuer issuer, Surroundings surroundings) {
+    private Map<String, Series> measure(Connection connection, Hub.Site site, Hub hub, Surroundings surroundings) {
+        var postgres = site.postgres();
+        var issuer = site.issuer();
         var audit = new AuditCount(connection);
         var contenders = new ArrayList<Contender>();
         if (plan.asks(Target.B2)) {
@@ -225,6 +312,11 @@ public final class Bench {
         var reads = new HubReads(wrk, hub.url(), issuer, audit, plan.people(), Reads.ASSESSMENT);
         contenders.add(reads);
         double known = rounds.warmUp(reads, plan.warmUp(), 1).perSecond();
+        if (plan.asks(Target.B3)) {
+            contenders.add(new UnauditedReads(
+                    new HubReads(wrk, unaudited(site).url(), issuer, audit, plan.people(), Reads.ASSESSMENT), audit));
+            rounds.warmUp(contenders.getLast(), plan.warmUp(), 1);
+        }
         if (plan.asks(Target.B1)) {
             contenders.add(new HubReads(wrk, hub.url(), issuer, audit, plan.people(), Reads.TIMELINE));
             rounds.warmUp(contenders.getLast(), plan.seconds(), 2);
@@ -239,6 +331,12 @@ public final class Bench {
             }
         }
         return rounds.run(contenders, plan.rounds(), plan.seconds());
+    }
+
+    /** It has nothing to seal, and leaves what the other one writes to that one. */
+    private Hub unaudited(Hub.Site site) {
+        var copy = StubbedAppend.copy(site.application(), site.folder().resolve("append-stubbed"));
+        return Hub.start(site, copy, "The hub without append", List.of(Hub.HEAP), Map.of("hub.log.sealing", "false"));
     }
 
     private Path script(Reads what) {
@@ -287,6 +385,13 @@ public final class Bench {
                     "reads with DPoP proofs by ES256 / B1's reads",
                     series.get("hub, DPoP ES256").ratiosTo(hub),
                     "reported"));
+        }
+        if (plan.asks(Target.B3)) {
+            all.add(new Figure(
+                    "B3",
+                    "B1's reads / the same with the append stubbed",
+                    hub.ratiosTo(series.get(UnauditedReads.NAME)),
+                    ">= 0.75, then 0.85"));
         }
         return all;
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.postgresql.PGConnection;
 
 /**
@@ -41,11 +42,21 @@ final class EventLoader {
 
     private final Connection connection;
     private final Instant end;
-    private final Random random = new Random(7);
+    private final Random random;
+    private final IntFunction<UUID> people;
+    private final int howMany;
 
     EventLoader(Connection connection, Instant end) {
+        this(connection, end, 7, EventLoader::subject, PEOPLE);
+    }
+
+    /** @param people the first of {@code howMany} is 0 */
+    EventLoader(Connection connection, Instant end, long seed, IntFunction<UUID> people, int howMany) {
         this.connection = connection;
         this.end = end;
+        this.random = new Random(seed);
+        this.people = people;
+        this.howMany = howMany;
     }
 
     static UUID partner(int n) {
@@ -72,21 +83,33 @@ final class EventLoader {
         for (int back = 0; back <= SPAN.toDays() / 28 + 1; back++) {
             partitions(LocalDate.ofInstant(end, ZoneOffset.UTC).minusDays(28L * back));
         }
-        var api = connection.unwrap(PGConnection.class).getCopyAPI();
         var text = new StringBuilder();
         for (int n = 0; n < events; n++) {
             row(text, end.minus(SPAN).plus(SPAN.multipliedBy(n).dividedBy(events)));
             if ((n + 1) % CHUNK == 0 || n + 1 == events) {
-                var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-                var copy = api.copyIn(COPY);
-                copy.writeToCopy(bytes, 0, bytes.length);
-                copy.endCopy();
+                copy(text);
                 text.setLength(0);
             }
         }
     }
 
-    private void partitions(LocalDate month) throws SQLException {
+    /** Events of now, all at once. */
+    void add(int events) throws SQLException {
+        var text = new StringBuilder();
+        for (int n = 0; n < events; n++) {
+            row(text, Instant.now());
+        }
+        copy(text);
+    }
+
+    private void copy(StringBuilder text) throws SQLException {
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        copy.endCopy();
+    }
+
+    void partitions(LocalDate month) throws SQLException {
         try (var make = connection.prepareStatement("select ensure_audit_partitions(?)")) {
             make.setObject(1, month.withDayOfMonth(1));
             make.execute();
@@ -104,7 +127,7 @@ final class EventLoader {
             "client-" + partner,
             partner(partner),
             user(partner, skewed(random, USERS)),
-            subject(random.nextInt(PEOPLE)),
+            people.apply(random.nextInt(howMany)),
             action,
             bits,
             "{" + UUID.randomUUID() + "}",

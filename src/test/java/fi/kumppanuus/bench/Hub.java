@@ -38,7 +38,11 @@ final class Hub {
     }
 
     /** What an instance is started from; several share it. */
-    record Site(Path project, Path folder, BenchServers servers, PostgresServer postgres, Issuer issuer) {}
+    record Site(Path project, Path folder, BenchServers servers, PostgresServer postgres, Issuer issuer) {
+        Path application() {
+            return project.resolve("target/quarkus-app");
+        }
+    }
 
     static Hub start(Site site) {
         return start(site, "The hub", List.of(HEAP), Map.of());
@@ -49,7 +53,11 @@ final class Hub {
      * @param more settings besides those that any hub needs
      */
     static Hub start(Site site, String name, List<String> flags, Map<String, String> more) {
-        var application = site.project().resolve("target/quarkus-app/quarkus-run.jar");
+        return start(site, site.application().resolve("quarkus-run.jar"), name, flags, more);
+    }
+
+    /** @param application as it is shipped, or what was made of it */
+    static Hub start(Site site, Path application, String name, List<String> flags, Map<String, String> more) {
         if (!Files.exists(application)) {
             throw new SandboxFailure("The hub is not built: " + application + " is missing.");
         }

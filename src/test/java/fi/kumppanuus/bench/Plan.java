@@ -21,8 +21,12 @@ record Plan(
         B1,
         B2,
         B2B,
+        B3,
+        B4,
         B5,
+        B6,
         B7,
+        B8,
         TIMING
     }
 
@@ -32,6 +36,8 @@ record Plan(
     private static final int ROUNDS = 5;
     private static final int OPERATIONS = 1_000_000;
     private static final int EVENTS = 10_000_000;
+    private static final int WATCHED_SECONDS = 60;
+    private static final int MANY = 10;
     /** What a search in many events is compared with. */
     static final int FEW_EVENTS = 100_000;
 
@@ -63,13 +69,17 @@ record Plan(
                 case "b1" -> targets.add(Target.B1);
                 case "b2" -> targets.add(Target.B2);
                 case "b2b" -> targets.add(Target.B2B);
+                case "b3" -> targets.add(Target.B3);
+                case "b4" -> targets.add(Target.B4);
                 case "b5" -> targets.add(Target.B5);
+                case "b6" -> targets.add(Target.B6);
                 case "b7" -> targets.add(Target.B7);
+                case "b8" -> targets.add(Target.B8);
                 case "timing" -> targets.add(Target.TIMING);
                 default ->
                     throw new SandboxFailure(
-                            "bench takes b1, b2, b2b, b5, b7, timing, --quick, --people N, --warm-up S, --seconds S,"
-                                    + " --rounds N, --operations N and --events N, not '" + word + "'.");
+                            "bench takes b1, b2, b2b, b3, b4, b5, b6, b7, b8, timing, --quick, --people N, --warm-up S,"
+                                    + " --seconds S, --rounds N, --operations N and --events N, not '" + word + "'.");
             }
         }
         return new Plan(
@@ -91,9 +101,24 @@ record Plan(
         return Integer.parseInt(word);
     }
 
-    /** B5, B7 and timing have hubs and people of their own. */
+    /** The others have hubs and people of their own. */
     boolean comparesReads() {
-        return asks(Target.B1) || asks(Target.B2) || asks(Target.B2B);
+        return asks(Target.B1) || asks(Target.B2) || asks(Target.B2B) || asks(Target.B3) || asks(Target.B4);
+    }
+
+    /** How long it is watched when the events of a load are sealed. */
+    int watchedSeconds() {
+        return quick ? 10 : WATCHED_SECONDS;
+    }
+
+    /** B6: as many times as many people. */
+    int manyPeople() {
+        return MANY * people;
+    }
+
+    /** B8: as many as B6 and B7 have, divided by this: each has to be sealed. */
+    int sealedEvents() {
+        return Math.max(1, events / MANY);
     }
 
     int searches() {

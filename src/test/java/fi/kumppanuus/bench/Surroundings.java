@@ -46,7 +46,7 @@ final class Surroundings {
     /** How much lies in the tables, at the end. */
     static Map<String, String> rows(Connection connection) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>();
-        for (var table : new String[] {"person", "consent", "consent_item", "record", "audit_event"}) {
+        for (var table : new String[] {"person", "consent", "consent_item", "record", "audit_event", "audit_leaf"}) {
             try (var statement = connection.createStatement();
                     var row = statement.executeQuery("select count(*) from " + table)) {
                 row.next();

@@ -39,6 +39,7 @@ class EndpointRulesTest {
             Map.entry("ResourceMetadataResource.hub", PermitAll.class),
             Map.entry("LogoutResource.ended", PermitAll.class),
             Map.entry("PublicPages.front", PermitAll.class),
+            Map.entry("ThemeResource.css", PermitAll.class),
             Map.entry("DocsPages.docs", PermitAll.class),
             Map.entry("DocsPages.contract", PermitAll.class),
             Map.entry("PublicPages.whoAnswers", PermitAll.class),

@@ -18,7 +18,8 @@ class SecurityHeaders {
 
     SecurityHeaders(HubConfig config) {
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
+        // not no-referrer: browsers would then send forms with the origin "null", which is refused
+        headers.put("Referrer-Policy", "same-origin");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         if ("https".equals(config.publicUrl().getScheme())) {

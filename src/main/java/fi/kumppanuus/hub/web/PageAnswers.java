@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class PageAnswers {
     private final PageLanguage language;
+    private final Theme theme;
 
-    PageAnswers(PageLanguage language) {
+    PageAnswers(PageLanguage language, Theme theme) {
         this.language = language;
+        this.theme = theme;
     }
 
     @CheckedTemplate(basePath = "")
@@ -27,7 +29,8 @@ class PageAnswers {
 
     Frame frame(@Nullable String name) {
         var lang = language.get();
-        return new Frame(Texts.in(lang), lang, lang, Notices.LANGUAGES, name);
+        return new Frame(
+                Texts.in(lang), lang, lang, Notices.LANGUAGES, name, theme.css().isPresent());
     }
 
     Response page(TemplateInstance template) {

@@ -2,6 +2,7 @@ package fi.kumppanuus.hub.web;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "hub.pages")
 interface PagesConfig {
@@ -10,4 +11,7 @@ interface PagesConfig {
 
     /** Encrypts the login cookies; 32 characters or more, the same on all instances. */
     String cookieSecret();
+
+    /** A stylesheet of the deployment's own, read after the hub's. */
+    Optional<Path> theme();
 }

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CookieSecretCheckTest {
-    private record Settings(Path clientKey, String cookieSecret) implements PagesConfig {}
+    private record Settings(Path clientKey, String cookieSecret, Optional<Path> theme) implements PagesConfig {}
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +21,7 @@ class CookieSecretCheckTest {
         "test-only-test-only-test-only-32, true"
     })
     void shortSimpleOrDemoSecret_isAFault_thatDoesNotRepeatIt(String secret, boolean faulty) {
-        var fault = new CookieSecretCheck(new Settings(Path.of("key"), secret)).fault();
+        var fault = new CookieSecretCheck(new Settings(Path.of("key"), secret, Optional.empty())).fault();
         assertEquals(faulty, fault.isPresent());
         assertFalse(fault.orElse("").contains(secret));
     }

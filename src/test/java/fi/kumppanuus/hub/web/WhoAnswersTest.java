@@ -150,7 +150,11 @@ class WhoAnswersTest {
     void operatorThatAnswersJointly_saysSo(String lang) {
         var t = Texts.in(lang);
         var page = PublicPages.Templates.whoAnswers(
-                        new Frame(t, lang, lang, LANGUAGES, null), List.of(), "Keksitty hubiyhtiö Oy", true, "dpo")
+                        new Frame(t, lang, lang, LANGUAGES, null, false),
+                        List.of(),
+                        "Keksitty hubiyhtiö Oy",
+                        true,
+                        "dpo")
                 .render();
         assertTrue(page.contains(t.get("who.hub.joint")) && !page.contains(t.get("who.hub.processor")), page);
         assertTrue(page.contains(t.get("who.none")), page);

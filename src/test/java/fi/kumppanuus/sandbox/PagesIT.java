@@ -57,6 +57,7 @@ class PagesIT {
         var ended = sofia.granted("provider-polku", "training-referral", List.of("identity"));
         sofia.withdrawn(ended);
         sofia.sharedByLaw();
+        sofia.cardOpened();
         sofia.read("staffing-aalto", "job-placement", sofia.subjectAt("staffing-aalto"));
         var asked = sofia.ask("employment-oulu", "shared-service", List.of("identity", "contact", "work-ability"));
         var matrix = new PageMatrix(Path.of("target/screens"));
@@ -66,7 +67,7 @@ class PagesIT {
             List.of(
                             Shown.of("front", hub + "/", "main a.button"),
                             Shown.of("who-answers", hub + "/who-answers", "section h3"),
-                            Shown.of("home", hub + "/my", ".card.in-force"),
+                            Shown.of("home", hub + "/my", ".card.next"),
                             Shown.of("request", asked, "fieldset"),
                             new Shown("request-incomplete", asked, ".error", PagesIT::send),
                             new Shown("confirm", asked, "input[name^='confirm.']", PagesIT::sayYes),

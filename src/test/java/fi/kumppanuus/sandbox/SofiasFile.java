@@ -76,6 +76,20 @@ final class SofiasFile {
         person.post("/me/consents/" + consent + "/withdraw", Map.of()).require(200);
     }
 
+    /** A card that the office opens, by a permission that the person gives. */
+    void cardOpened() {
+        person.post("/me/deposits", Map.of("source", info.partner(OFFICE).id(), "category", "event-cards"))
+                .require(200, 201, 409);
+        var card = Map.of(
+                "template",
+                "JOB_APPLICATION",
+                "templateVersion",
+                1,
+                "occurredOn",
+                StandingConsent.today(folder).toString());
+        office.post("/subjects/" + subject + "/event-cards", card).require(201);
+    }
+
     void sharedByLaw() {
         office.post(
                         "/service-relationships",

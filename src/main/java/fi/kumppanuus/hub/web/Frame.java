@@ -31,6 +31,11 @@ public record Frame(
         return Objects.requireNonNull(t.get("lang." + language));
     }
 
+    /** For a code: {@code kind} says which codes it is one of. */
+    public String word(String kind, String code) {
+        return t.getOrDefault(kind + "." + code, code);
+    }
+
     /** As it is written in the reader's language; Finland's Swedish writes it as Finnish does. */
     public String day(LocalDate day) {
         return (lang.equals("en") ? ENGLISH_DAY : FINNISH_DAY).format(day);

@@ -12,6 +12,7 @@ import fi.kumppanuus.hub.consent.Naming;
 import fi.kumppanuus.hub.platform.Cursors;
 import fi.kumppanuus.hub.platform.ProblemException;
 import fi.kumppanuus.hub.sharing.MyAccessLog;
+import fi.kumppanuus.hub.sharing.MyMatters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -39,6 +40,7 @@ class HomePages {
     private final MyConsents consents;
     private final MySettings settings;
     private final MyAccessLog log;
+    private final MyMatters matters;
     private final Naming naming;
 
     HomePages(
@@ -48,6 +50,7 @@ class HomePages {
             MyConsents consents,
             MySettings settings,
             MyAccessLog log,
+            MyMatters matters,
             Naming naming) {
         this.login = login;
         this.answers = answers;
@@ -55,6 +58,7 @@ class HomePages {
         this.consents = consents;
         this.settings = settings;
         this.log = log;
+        this.matters = matters;
         this.naming = naming;
     }
 
@@ -63,12 +67,17 @@ class HomePages {
         private Templates() {}
 
         static native TemplateInstance home(
-                Frame frame, List<MyRequestSummary> waiting, List<MyConsent> inForce, boolean stopped);
+                Frame frame,
+                MyMatters.Overview matters,
+                List<MyRequestSummary> waiting,
+                List<MyConsent> inForce,
+                boolean stopped);
 
         static native TemplateInstance log(Frame frame, List<LogLine> lines, @Nullable String next);
     }
 
     @GET
+    @Logged(Action.OWN_DATA_READ)
     public Response home() {
         var person = login.person();
         var inForce = consents.all(person, null, Cursors.MAX_LIMIT).items().stream()
@@ -76,6 +85,7 @@ class HomePages {
                 .toList();
         return answers.page(Templates.home(
                 answers.frame(login.name()),
+                matters.of(person),
                 requests.waiting(person, null, Cursors.MAX_LIMIT).items(),
                 inForce,
                 settings.of(person).sharingRestricted()));

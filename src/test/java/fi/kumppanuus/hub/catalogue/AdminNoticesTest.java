@@ -133,7 +133,8 @@ class AdminNoticesTest {
         notice.store(Map.of("purpose", TestNotice.PURPOSE, "version", notice.version(), "texts", texts))
                 .then()
                 .statusCode(201);
-        var refusal = notice.publish(Map.of("effectiveFrom", Instant.now().minusSeconds(60)));
+        var refusal = notice.publish(
+                Map.of("effectiveFrom", Instant.now().minusSeconds(60).toString()));
         refusal.then()
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/dpiaReference", "/texts/sv", "/texts/en", "/texts/fi"))
@@ -151,7 +152,7 @@ class AdminNoticesTest {
     @Test
     void publishedVersion_isFixed_repeatsAreTheSame_andItCanBeCalledOff() {
         var notice = TestNotice.drafted();
-        var first = notice.publish(Map.of("effectiveFrom", AHEAD));
+        var first = notice.publish(Map.of("effectiveFrom", AHEAD.toString()));
         first.then()
                 .statusCode(200)
                 .body("state", equalTo("PUBLISHED"))
@@ -160,22 +161,27 @@ class AdminNoticesTest {
         try {
             assertEquals(
                     first.asString(),
-                    notice.publish(Map.of("effectiveFrom", AHEAD)).asString());
-            refused(notice.publish(Map.of("effectiveFrom", AHEAD.plusSeconds(1))), 409, "notice-not-draft");
-            refused(notice.publish(Map.of("effectiveFrom", AHEAD, "unlawfulBefore", true)), 409, "notice-not-draft");
+                    notice.publish(Map.of("effectiveFrom", AHEAD.toString())).asString());
+            refused(notice.publish(Map.of("effectiveFrom", AHEAD.plusSeconds(1).toString())), 409, "notice-not-draft");
+            refused(
+                    notice.publish(Map.of("effectiveFrom", AHEAD.toString(), "unlawfulBefore", true)),
+                    409,
+                    "notice-not-draft");
             refused(notice.replace(TestNotice.replacement()), 409, "notice-not-draft");
             refused(notice.store(with(notice.draft(), "dpiaReference", "x")), 409, "notice-exists");
             var minor = notice.minor(1);
             minor.store(minor.draft()).then().statusCode(201);
-            minor.publish(Map.of("effectiveFrom", AHEAD.minusSeconds(1)))
+            minor.publish(Map.of("effectiveFrom", AHEAD.minusSeconds(1).toString()))
                     .then()
                     .statusCode(422)
                     .body("errors.code", hasItem("other-major"));
-            minor.publish(Map.of("effectiveFrom", AHEAD, "unlawfulBefore", true))
+            minor.publish(Map.of("effectiveFrom", AHEAD.toString(), "unlawfulBefore", true))
                     .then()
                     .statusCode(422)
                     .body("errors.code", contains("not-major"));
-            minor.publish(Map.of("effectiveFrom", AHEAD.plusSeconds(9))).then().statusCode(200);
+            minor.publish(Map.of("effectiveFrom", AHEAD.plusSeconds(9).toString()))
+                    .then()
+                    .statusCode(200);
             refused(notice.retire(), 409, "notice-in-use");
             minor.retire().then().statusCode(200);
         } finally {
@@ -183,7 +189,7 @@ class AdminNoticesTest {
             retired.then().statusCode(200).body("state", equalTo("RETIRED"));
             assertEquals(retired.asString(), notice.retire().asString());
         }
-        refused(notice.publish(Map.of("effectiveFrom", AHEAD)), 409, "notice-not-draft");
+        refused(notice.publish(Map.of("effectiveFrom", AHEAD.toString())), 409, "notice-not-draft");
         assertEquals(
                 List.of("DRAFT notice-drafted", "PUBLISHED notice-published", "RETIRED notice-retired"),
                 history(notice));
@@ -194,7 +200,10 @@ class AdminNoticesTest {
         refused(TestNotice.shipped().retire(), 409, "notice-in-use");
         var notice = TestNotice.next().minor(3);
         notice.store(notice.draft()).then().statusCode(201);
-        notice.publish(Map.of("effectiveFrom", AHEAD)).then().statusCode(422).body("errors.code", contains("no-major"));
+        notice.publish(Map.of("effectiveFrom", AHEAD.toString()))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("no-major"));
     }
 
     @Test
@@ -202,7 +211,7 @@ class AdminNoticesTest {
         var notice = TestNotice.drafted();
         var orders = new ArrayList<Callable<Response>>();
         for (int i = 0; i < 4; i++) {
-            orders.add(() -> notice.publish(Map.of("effectiveFrom", AHEAD)));
+            orders.add(() -> notice.publish(Map.of("effectiveFrom", AHEAD.toString())));
         }
         try (var threads = Executors.newFixedThreadPool(orders.size())) {
             threads.invokeAll(orders).forEach(f -> f.resultNow().then().statusCode(200));

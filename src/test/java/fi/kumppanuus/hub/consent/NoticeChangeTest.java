@@ -129,7 +129,7 @@ class NoticeChangeTest {
     @Test
     void beforeItsDay_aNewMajorChangesNothing() throws Exception {
         var consent = granted(person, "1.0", Duration.ZERO);
-        publish(next, Map.of("effectiveFrom", day)).then().body("current", equalTo(false));
+        publish(next, Map.of("effectiveFrom", day.toString())).then().body("current", equalTo(false));
         try (var _ = TestClock.moved(BEFORE)) {
             read(person).then().statusCode(200);
             mine(consent).then().body("status", equalTo("in-force")).body("endReason", nullValue());
@@ -149,7 +149,7 @@ class NoticeChangeTest {
     void onItsDay_consentsOnTheOldMajorAreLikeNeverGiven_toWhoReads() throws Exception {
         granted(person, "1.0", Duration.ZERO);
         read(person).then().statusCode(200);
-        publish(next, Map.of("effectiveFrom", day));
+        publish(next, Map.of("effectiveFrom", day.toString()));
         try (var _ = TestClock.moved(AFTER)) {
             var refused = read(person);
             refused.then().statusCode(403).body("type", endsWith("/problems/consent-required"));
@@ -162,7 +162,7 @@ class NoticeChangeTest {
     @Test
     void onItsDay_bothSidesSeeThatItEnded_andWhy() throws Exception {
         var consent = granted(person, "1.0", Duration.ZERO);
-        publish(next, Map.of("effectiveFrom", day));
+        publish(next, Map.of("effectiveFrom", day.toString()));
         listed("in-force").then().body("items.id", contains(consent));
         try (var _ = TestClock.moved(AFTER)) {
             for (var view : List.of(mine(consent), theirs(consent))) {
@@ -209,7 +209,7 @@ class NoticeChangeTest {
         Api.decide(person, request, Map.of("identity", true, "skills-assessment", true))
                 .then()
                 .statusCode(200);
-        publish(next, Map.of("effectiveFrom", day));
+        publish(next, Map.of("effectiveFrom", day.toString()));
         var since = "changedAfter=" + day.minus(Duration.ofHours(2));
         var source = "/consents?role=source&" + since;
         try (var _ = TestClock.moved(BEFORE)) {
@@ -231,7 +231,7 @@ class NoticeChangeTest {
     @Test
     void afterIt_aDecisionNeedsTheNewText_andTakesTheOldOnesPlace() throws Exception {
         var old = granted(person, "1.0", Duration.ZERO);
-        publish(next, Map.of("effectiveFrom", day));
+        publish(next, Map.of("effectiveFrom", day.toString()));
         try (var _ = TestClock.moved(AFTER)) {
             var request = asking(person, AFTER).id();
             Api.as(person)
@@ -274,7 +274,7 @@ class NoticeChangeTest {
 
     @Test
     void aMinor_endsNothing_andEitherTextOfTheMajorIsGood() throws Exception {
-        publish(next, Map.of("effectiveFrom", day));
+        publish(next, Map.of("effectiveFrom", day.toString()));
         var minor = next.minor(1);
         minor.store(minor.draft()).then().statusCode(201);
         try (var _ = TestClock.moved(AFTER)) {
@@ -313,7 +313,10 @@ class NoticeChangeTest {
             var consent = granted(person, "1.0", later);
             read(person).then().statusCode(200);
             for (var when : List.<Map<String, Object>>of(
-                    Map.of(), Map.of("effectiveFrom", Instant.now().plus(later).plus(Duration.ofDays(29))))) {
+                    Map.of(),
+                    Map.of(
+                            "effectiveFrom",
+                            Instant.now().plus(later).plus(Duration.ofDays(29)).toString()))) {
                 next.publish(when).then().statusCode(422).body("errors.code", hasItem("too-soon"));
             }
             read(person).then().statusCode(200);

@@ -457,7 +457,7 @@ public final class World {
             // a repeat of what the start did, since a new one would be shown to everybody
             case "POST /admin/notices/{purpose}/{version}/publish" ->
                 Call.of("POST", TestNotice.shipped().path() + "/publish", admin)
-                        .body(Map.of("effectiveFrom", TestNotice.SHIPPED_FROM));
+                        .body(Map.of("effectiveFrom", TestNotice.SHIPPED_FROM.toString()));
             case "POST /admin/notices/{purpose}/{version}/retire" ->
                 Call.of("POST", TestNotice.drafted().path() + "/retire", admin);
             case "GET /admin/sight-delays" -> Call.of("GET", "/admin/sight-delays", admin);

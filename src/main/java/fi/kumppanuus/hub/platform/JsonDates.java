@@ -3,24 +3,24 @@ package fi.kumppanuus.hub.platform;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.function.Function;
 
 /**
  * Dates and times are texts, with years of four digits: Java's may be longer, and too large for the database. It would
- * take a number for a count of days or seconds.
+ * take a number for a count of days or seconds, and an empty text for none.
  */
 @Singleton
 class JsonDates implements ObjectMapperCustomizer {
@@ -42,42 +42,29 @@ class JsonDates implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.registerModule(new SimpleModule("dates")
-                .addDeserializer(LocalDate.class, new Dates())
-                .addDeserializer(Instant.class, new Times()));
+                .addDeserializer(LocalDate.class, new OfText<>(LocalDate.class, text -> LocalDate.parse(text, FORM)))
+                .addDeserializer(Instant.class, new OfText<>(Instant.class, TimeParameters::time)));
     }
 
-    private static final class Dates extends StdDeserializer<LocalDate> {
-        private static final long serialVersionUID = 1L;
-        private static final LocalDateDeserializer TEXT = new LocalDateDeserializer(FORM);
+    private static final class OfText<T> extends JsonDeserializer<T> {
+        private final Class<T> type;
+        private final Function<String, T> parse;
 
-        Dates() {
-            super(LocalDate.class);
+        OfText(Class<T> type, Function<String, T> parse) {
+            this.type = type;
+            this.parse = parse;
         }
 
         @Override
-        public LocalDate deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return json.hasToken(JsonToken.VALUE_STRING)
-                    ? TEXT.deserialize(json, context)
-                    : (LocalDate) context.handleUnexpectedToken(LocalDate.class, json);
-        }
-    }
-
-    private static final class Times extends StdDeserializer<Instant> {
-        private static final long serialVersionUID = 1L;
-
-        Times() {
-            super(Instant.class);
-        }
-
-        @Override
-        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             if (!json.hasToken(JsonToken.VALUE_STRING)) {
-                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+                return type.cast(context.handleUnexpectedToken(type, json));
             }
-            var at = InstantDeserializer.INSTANT.deserialize(json, context);
-            return at.isBefore(TimeParameters.FIRST) || at.isAfter(TimeParameters.LAST)
-                    ? (Instant) context.handleWeirdStringValue(Instant.class, json.getText(), "year")
-                    : at;
+            try {
+                return parse.apply(json.getText());
+            } catch (DateTimeException e) {
+                return type.cast(context.handleWeirdStringValue(type, json.getText(), "form"));
+            }
         }
     }
 }

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Times in addresses, within the years that RFC 3339 has: the database knows none so far away as Java does. */
 @Provider
 public class TimeParameters implements ParamConverterProvider {
-    static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    static Instant time(String value) {
+        var time = Instant.parse(value);
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new DateTimeException("year");
+        }
+        return time;
+    }
 
     @Override
     @SuppressWarnings("unchecked") // it is the type that was asked for
@@ -24,11 +32,7 @@ public class TimeParameters implements ParamConverterProvider {
     private static final class Times implements ParamConverter<Instant> {
         @Override
         public Instant fromString(String value) {
-            var time = Instant.parse(value);
-            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-                throw new DateTimeException("year");
-            }
-            return time;
+            return time(value);
         }
 
         @Override

@@ -52,8 +52,8 @@ class JsonDatesTest {
 
     /** Days since 1970 to the library, and one of them a date that the database can't keep. */
     @ParameterizedTest
-    @ValueSource(strings = {"20000", "2147483648", "1.5", "[2026,1,1]", "true", "{}"})
-    void refusesWhatIsNoText(String value) {
+    @ValueSource(strings = {"20000", "2147483648", "1.5", "[2026,1,1]", "true", "{}", "\"\"", "\"20000\""})
+    void refusesWhatIsNoTextOfTheContract(String value) {
         assertThrows(JsonProcessingException.class, () -> json.readValue(value, LocalDate.class));
         assertThrows(JsonProcessingException.class, () -> json.readValue(value, Instant.class));
     }
